@@ -1,0 +1,1 @@
+//! Job offers in, decision dossiers out: the pipeline behind `gen`.
