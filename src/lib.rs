@@ -1,1 +1,4 @@
 //! Job offers in, decision dossiers out: the pipeline behind `gen`.
+
+pub mod diag;
+pub mod model;

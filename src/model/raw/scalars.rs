@@ -1,0 +1,400 @@
+//! The grammar of single values: texts, numbers, shares, money, days, zones, countries, words.
+
+use super::Reader;
+use super::tree::{Kind, Node};
+use crate::diag::{Diagnostic, nearest};
+use crate::model::moment::{Moment, Shift, Stamp};
+use crate::model::{Currency, Exact, Language, Money};
+use jiff::civil::{Date, Time};
+use jiff::tz::{Offset, TimeZone};
+
+/// What a money amount may not pass, so that sums stay readable: 10^15.
+const MOST: i64 = 1_000_000_000_000_000;
+
+impl Reader<'_> {
+    /// Reports that this value is not what was expected there.
+    pub(super) fn wrong(&self, node: &Node, phrase: &str, expected: &str) {
+        self.report(Diagnostic::error("value", phrase).at(node.place).expected(format!("expected {expected}")));
+    }
+
+    /// The text of a scalar; anything else is a problem.
+    fn scalar<'n>(&self, node: &'n Node, expected: &str) -> Option<(&'n str, bool)> {
+        match &node.kind {
+            Kind::Scalar { text, plain } => Some((text, *plain)),
+            other => {
+                self.wrong(node, &format!("{} where {expected} belongs", other.name()), expected);
+                None
+            }
+        }
+    }
+
+    /// A text of one or more lines, not blank, without unseen characters.
+    pub(super) fn text(&self, node: &Node) -> Option<String> {
+        let (text, _) = self.scalar(node, "a text")?;
+        let bad = text.chars().find(|c| *c != '\n' && *c != '\t' && *c != '\r' && unseen(*c));
+        if let Some(c) = bad {
+            self.wrong(node, &format!("the unseen character U+{:04X} in a text", u32::from(c)), "text that can be seen");
+            return None;
+        }
+        if blank(text) {
+            self.wrong(node, "an empty text", "some words, or no key at all");
+            return None;
+        }
+        Some(text.trim_end().replace("\r\n", "\n"))
+    }
+
+    /// A text of one line, not blank.
+    pub(super) fn line(&self, node: &Node) -> Option<String> {
+        let (text, _) = self.scalar(node, "a text")?;
+        let text = text.strip_suffix('\n').unwrap_or(text);
+        if text.contains(['\n', '\r']) {
+            self.wrong(node, "a line break in a text of one line", "a single line");
+            return None;
+        }
+        if let Some(c) = text.chars().find(|c| unseen(*c)) {
+            self.wrong(node, &format!("the unseen character U+{:04X}", u32::from(c)), "text that can be seen");
+            return None;
+        }
+        if blank(text) {
+            self.wrong(node, "an empty or blank text", "a text");
+            return None;
+        }
+        Some(text.to_owned())
+    }
+
+    /// `true` or `false`.
+    pub(super) fn truth(&self, node: &Node) -> Option<bool> {
+        match self.scalar(node, "`true` or `false`")? {
+            ("true", true) => Some(true),
+            ("false", true) => Some(false),
+            (other, _) => {
+                self.wrong(node, &format!("`{}` is neither true nor false", short(other)), "`true` or `false`, without quotes");
+                None
+            }
+        }
+    }
+
+    /// A number: plain decimal digits with at most one point, not quoted.
+    pub(super) fn number(&self, node: &Node) -> Option<Exact> {
+        let (text, plain) = self.scalar(node, "a number")?;
+        match Exact::parse(text).filter(|_| plain) {
+            Some(n) => Some(n),
+            None => {
+                let why = if plain { "is no number" } else { "is a text in quotes, not a number" };
+                self.wrong(node, &format!("`{}` {why}", short(text)), "a number in plain digits, such as 85000 or 2.5");
+                None
+            }
+        }
+    }
+
+    /// A number from `low` to `high`.
+    pub(super) fn number_within(&self, node: &Node, low: i64, high: i64) -> Option<Exact> {
+        let n = self.number(node)?;
+        if n < Exact::int(low) || n > Exact::int(high) {
+            self.wrong(node, &format!("{} is out of range", n.plain(6)), &format!("a number from {low} to {high}"));
+            return None;
+        }
+        Some(n)
+    }
+
+    /// A number of 0 or more.
+    pub(super) fn not_negative(&self, node: &Node) -> Option<Exact> {
+        self.number_within(node, 0, MOST)
+    }
+
+    /// A share such as `10%`, as a fraction; within 0 % and `most` %.
+    pub(super) fn share(&self, node: &Node, most: i64) -> Option<Exact> {
+        let expected = format!("a share such as 10%, from 0% to {most}%");
+        let (text, _) = self.scalar(node, &expected)?;
+        let share = text.strip_suffix('%').and_then(|digits| Exact::parse(digits.trim_end()));
+        match share.filter(|s| !s.is_negative() && *s <= Exact::int(most)) {
+            Some(percent) => percent.over(&Exact::int(100)),
+            None => {
+                self.wrong(node, &format!("`{}` is no share", short(text)), &expected);
+                None
+            }
+        }
+    }
+
+    /// A currency code of ISO 4217.
+    pub(super) fn currency(&self, node: &Node) -> Option<Currency> {
+        let (text, _) = self.scalar(node, "a currency code such as EUR")?;
+        self.currency_code(node, text)
+    }
+
+    fn currency_code(&self, node: &Node, code: &str) -> Option<Currency> {
+        let found = Currency::from_code(code);
+        if found.is_none() {
+            let upper = code.to_uppercase();
+            let problem = Diagnostic::error("currency", format!("`{}` is no currency code", short(code)));
+            let problem = problem.at(node.place).expected("expected a code of ISO 4217, such as EUR");
+            self.report(match Currency::from_code(&upper) {
+                Some(_) => problem.help(format!("did you mean `{upper}`?")),
+                None => problem,
+            });
+        }
+        found
+    }
+
+    /// A sum: a number in `currency`, or a number and its currency as in `85000 EUR`. Never negative.
+    pub(super) fn money(&self, node: &Node, currency: Currency) -> Option<Money> {
+        let (text, plain) = self.scalar(node, "a sum of money such as 85000 or 85000 EUR")?;
+        let (digits, code) = match text.split_once(' ') {
+            Some((digits, code)) => (digits, Some(code.trim())),
+            None => (text, None),
+        };
+        let amount = Exact::parse(digits).filter(|a| !a.is_negative() && *a <= Exact::int(MOST));
+        let Some(amount) = amount.filter(|_| plain || code.is_some()) else {
+            let phrase = format!("`{}` is no sum of money", short(text));
+            self.wrong(node, &phrase, "plain digits, such as 85000 or 85000 EUR; never negative");
+            return None;
+        };
+        let currency = match code {
+            Some(code) => self.currency_code(node, code)?,
+            None => currency,
+        };
+        Some(Money { amount, currency })
+    }
+
+    /// A day: `2026-11-25`.
+    pub(super) fn day(&self, node: &Node) -> Option<Date> {
+        let (text, _) = self.scalar(node, "a day such as 2026-11-25")?;
+        let day = parse_day(text);
+        if day.is_none() {
+            self.wrong(node, &format!("`{}` is no day", short(text)), "a day that exists, written as 2026-11-25");
+        }
+        day
+    }
+
+    /// Two days, the first not after the second.
+    pub(super) fn window(&self, node: &Node) -> Option<(Date, Date)> {
+        let items = self.list(node)?;
+        let [first, last] = items else {
+            self.wrong(node, &format!("{} values where a window has two", items.len()), "two days: [2027-03-01, 2027-07-31]");
+            return None;
+        };
+        let (first, last) = (self.day(first)?, self.day(last)?);
+        if last < first {
+            self.wrong(node, "the window ends before it begins", "the earlier day first");
+            return None;
+        }
+        Some((first, last))
+    }
+
+    /// An instant as written: a day, perhaps a time, perhaps an offset.
+    fn stamp(&self, node: &Node) -> Option<Stamp> {
+        let expected = "a day such as 2026-11-25, with a time if known: 2026-11-25 18:00";
+        let (text, _) = self.scalar(node, expected)?;
+        let stamp = parse_stamp(text);
+        if stamp.is_none() {
+            self.wrong(node, &format!("`{}` is no date", short(text)), expected);
+        }
+        stamp
+    }
+
+    /// An instant that begins something: a day alone at its start.
+    pub(super) fn opens(&self, node: &Node, zone: &TimeZone) -> Option<Moment> {
+        let stamp = self.stamp(node)?;
+        self.resolved(node, stamp.opens(zone))
+    }
+
+    /// An instant that ends something: a day alone at 23:59.
+    pub(super) fn due(&self, node: &Node, zone: &TimeZone) -> Option<Moment> {
+        let stamp = self.stamp(node)?;
+        self.resolved(node, stamp.due(zone))
+    }
+
+    fn resolved(&self, node: &Node, moment: Option<Moment>) -> Option<Moment> {
+        let Some(moment) = moment else {
+            self.wrong(node, "this date is beyond every calendar", "a year from 1 to 9998");
+            return None;
+        };
+        let what = match moment.shift {
+            Shift::None => return Some(moment),
+            Shift::Gap => "is skipped by a clock change; the offset before it is taken",
+            Shift::Fold => "comes twice because of a clock change; the first is taken",
+        };
+        let problem = Diagnostic::warning("clock-change", format!("this time {what}")).at(node.place);
+        self.report(problem.help("add the offset, as in 2026-10-25T02:30+01:00"));
+        Some(moment)
+    }
+
+    /// A time zone of the IANA list.
+    pub(super) fn zone(&self, node: &Node) -> Option<TimeZone> {
+        let (text, _) = self.scalar(node, "a time zone such as Europe/Berlin")?;
+        let database = jiff::tz::db();
+        let zone = database.get(text).ok().filter(|z| z.iana_name() == Some(text));
+        if zone.is_none() {
+            let problem = Diagnostic::error("zone", format!("`{}` is no time zone", short(text))).at(node.place);
+            let problem = problem.expected("expected an IANA name, such as Europe/Berlin");
+            let names: Vec<String> = database.available().map(|n| n.as_str().to_owned()).collect();
+            self.report(match nearest(text, names.iter().map(String::as_str)) {
+                Some(name) => problem.help(format!("did you mean `{name}`?")),
+                None => problem,
+            });
+        }
+        zone
+    }
+
+    /// A country: ISO 3166-1 alpha-2.
+    pub(super) fn country(&self, node: &Node) -> Option<String> {
+        let (text, _) = self.scalar(node, "a country code such as DE")?;
+        if rust_iso3166::from_alpha2(text).is_some() {
+            return Some(text.to_owned());
+        }
+        let problem = Diagnostic::error("country", format!("`{}` is no country code", short(text))).at(node.place);
+        let problem = problem.expected("expected two letters of ISO 3166-1, such as DE");
+        self.report(match meant_country(text) {
+            Some(code) => problem.help(format!("did you mean `{code}`?")),
+            None => problem,
+        });
+        None
+    }
+
+    /// A language for which there are words.
+    pub(super) fn language(&self, node: &Node) -> Option<Language> {
+        let (text, _) = self.scalar(node, "a language code such as en")?;
+        let known = &self.context.languages;
+        if known.iter().any(|l| l == text) {
+            return Some(Language(text.to_owned()));
+        }
+        let expected = format!("one of {}", known.join(", "));
+        self.wrong(node, &format!("there are no words for the language `{}`", short(text)), &expected);
+        None
+    }
+
+    /// One of a list of words.
+    pub(super) fn word<T: Copy>(&self, node: &Node, all: &[T], key: impl Fn(T) -> &'static str) -> Option<T> {
+        let words: Vec<&str> = all.iter().map(|x| key(*x)).collect();
+        let expected = words.join(", ");
+        let (text, _) = self.scalar(node, &format!("one of {expected}"))?;
+        let found = all.iter().copied().find(|x| key(*x) == text);
+        if found.is_none() {
+            let problem = Diagnostic::error("word", format!("`{}` is not known here", short(text))).at(node.place);
+            let problem = problem.expected(format!("expected one of {expected}"));
+            self.report(match nearest(text, words) {
+                Some(word) => problem.help(format!("did you mean `{word}`?")),
+                None => problem,
+            });
+        }
+        found
+    }
+
+    /// One bare email address.
+    pub(super) fn email(&self, node: &Node) -> Option<String> {
+        let text = self.line(node)?;
+        let good = text.split_once('@').is_some_and(|(name, host)| {
+            let plain = |s: &str| !s.is_empty() && !s.contains(|c: char| c.is_whitespace() || "@<>()[],;:\\\"".contains(c));
+            plain(name) && plain(host) && !host.starts_with('.') && !host.ends_with('.') && !host.contains("..")
+        });
+        if !good {
+            self.wrong(node, &format!("`{}` is no email address", short(&text)), "one bare address: name@example.com");
+            return None;
+        }
+        Some(text)
+    }
+
+    /// A link: http or https.
+    pub(super) fn link(&self, node: &Node) -> Option<String> {
+        let text = self.line(node)?;
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        let host = rest.map(|r| r.split(['/', '?', '#']).next().unwrap_or_default());
+        let good = host.is_some_and(|h| {
+            !h.is_empty() && h.chars().all(|c| c.is_alphanumeric() || "-.:[]".contains(c)) && !h.starts_with(['.', ':'])
+        });
+        if !good || text.contains(char::is_whitespace) {
+            self.wrong(node, &format!("`{}` is no link", short(&text)), "an address that begins with https:// or http://");
+            return None;
+        }
+        Some(text)
+    }
+}
+
+/// A day of four, two and two ASCII digits that exists.
+pub(super) fn parse_day(text: &str) -> Option<Date> {
+    let bytes = text.as_bytes();
+    let shape = bytes.len() == 10
+        && bytes.iter().enumerate().all(|(i, b)| if i == 4 || i == 7 { *b == b'-' } else { b.is_ascii_digit() });
+    if !shape {
+        return None;
+    }
+    let part = |range: std::ops::Range<usize>| text.get(range).and_then(|s| s.parse::<i16>().ok());
+    let (month, day) = (i8::try_from(part(5..7)?).ok()?, i8::try_from(part(8..10)?).ok()?);
+    Date::new(part(0..4)?, month, day).ok().filter(|d| d.year() >= 1 && d.year() < 9999)
+}
+
+fn parse_stamp(text: &str) -> Option<Stamp> {
+    let date = parse_day(text.get(..10)?)?;
+    let Some(rest) = text.get(10..).filter(|r| !r.is_empty()) else {
+        return Some(Stamp { date, time: None, offset: None });
+    };
+    let rest = rest.strip_prefix([' ', 'T'])?;
+    let clock_end = rest.find(|c: char| !c.is_ascii_digit() && c != ':').unwrap_or(rest.len());
+    let (clock, offset) = rest.split_at(clock_end);
+    Some(Stamp { date, time: Some(parse_time(clock)?), offset: parse_offset(offset)? })
+}
+
+fn parse_time(text: &str) -> Option<Time> {
+    let parts: Vec<i8> = text.split(':').map(two_digits).collect::<Option<_>>()?;
+    match parts.as_slice() {
+        [hour, minute] => Time::new(*hour, *minute, 0, 0).ok(),
+        [hour, minute, second] => Time::new(*hour, *minute, *second, 0).ok(),
+        _ => None,
+    }
+}
+
+/// `Z` or `+01:00`; `Some(None)` where there is none.
+fn parse_offset(text: &str) -> Option<Option<Offset>> {
+    if text.is_empty() {
+        return Some(None);
+    }
+    if text == "Z" {
+        return Some(Some(Offset::UTC));
+    }
+    let sign = match text.get(..1)? {
+        "+" => 1,
+        "-" => -1,
+        _ => return None,
+    };
+    let (hours, minutes) = text.get(1..)?.split_once(':')?;
+    let (hours, minutes) = (i32::from(two_digits(hours)?), i32::from(two_digits(minutes)?));
+    let within = hours <= 18 && minutes < 60;
+    Offset::from_seconds(sign * (hours * 3600 + minutes * 60)).ok().filter(|_| within).map(Some)
+}
+
+fn two_digits(text: &str) -> Option<i8> {
+    (text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
+}
+
+fn meant_country(text: &str) -> Option<&'static str> {
+    let upper = text.to_uppercase();
+    if upper == "UK" {
+        return Some("GB");
+    }
+    let by_name = || {
+        let index = rust_iso3166::ALL_NAME.iter().position(|n| n.eq_ignore_ascii_case(text))?;
+        rust_iso3166::ALL_ALPHA2.get(index).copied()
+    };
+    let code = rust_iso3166::from_alpha2(&upper).or_else(|| rust_iso3166::from_alpha3(&upper));
+    code.map(|c| c.alpha2).or_else(by_name)
+}
+
+/// Control and bidi characters and what else cannot be seen (docs/offer-format.md, single lines).
+pub(super) fn unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+            | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+}
+
+fn blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || unseen(c) || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{ad}'))
+}
+
+/// A text as it may be repeated in a message: cut, and on one line.
+pub(super) fn short(text: &str) -> String {
+    let mut cut: String = text.chars().take(60).map(|c| if unseen(c) { '·' } else { c }).collect();
+    if text.chars().nth(60).is_some() {
+        cut.push('…');
+    }
+    cut
+}
