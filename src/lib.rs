@@ -1,4 +1,5 @@
 //! Job offers in, decision dossiers out: the pipeline behind `gen`.
 
 pub mod diag;
+pub mod disk;
 pub mod model;
