@@ -3,3 +3,5 @@
 pub mod diag;
 pub mod disk;
 pub mod model;
+pub mod render;
+pub mod view;

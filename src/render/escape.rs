@@ -1,0 +1,217 @@
+//! One function a target: what a person wrote stays text.
+//!
+//! HTML is escaped by the template engine itself (every value of a `.html` template); Markdown by [`markdown`] and
+//! [`quoted`], which the same engine calls for every value of a `.md` template.
+
+use std::fmt::Write;
+
+/// One line of Markdown that reads as exactly this text, in a paragraph, heading, list item or table cell.
+///
+/// White space is folded, as every Markdown reader does.
+#[must_use]
+pub fn markdown(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
+    for (i, word) in text.split_whitespace().enumerate() {
+        if i > 0 {
+            out.push(' ');
+        }
+        markdown_word(&mut out, word, i == 0);
+    }
+    out
+}
+
+/// Escapes one word; only the `first` of a line can open a heading, list, rule or underline.
+fn markdown_word(out: &mut String, word: &str, first: bool) {
+    let mut before = '\0';
+    let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    for (at, c) in word.char_indices() {
+        let next = word[at + c.len_utf8()..].chars().next();
+        let marks = match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '@' | '$' | '{' | '}' | '#' => true,
+            '%' => before == '{',
+            ':' => first && at == 0 || before.is_alphanumeric() && next.is_some_and(|n| !n.is_ascii_digit()),
+            '.' if out.get(out.len().wrapping_sub(3)..).is_some_and(|w| w.eq_ignore_ascii_case("www")) => true,
+            '.' | ')' => first && digits > 0 && at == digits,
+            '^' => true,
+            '+' | '-' | '=' => first && at == 0,
+            _ => false,
+        };
+        if marks {
+            out.push('\\');
+        }
+        out.push(c);
+        before = c;
+    }
+}
+
+/// A Markdown blockquote of these lines: paragraphs stay paragraphs, line ends stay line ends, all of it text.
+///
+/// Each line begins with `> `; the last one has no line end.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    let lines: Vec<String> = text.split(['\n', '\u{2028}', '\u{2029}']).map(markdown).collect();
+    let mut out = String::with_capacity(text.len() + 4 * lines.len());
+    for (i, line) in lines.iter().enumerate() {
+        if i > 0 {
+            out.push('\n');
+        }
+        out.push('>');
+        if !line.is_empty() {
+            out.push(' ');
+            out.push_str(line);
+            if lines.get(i + 1).is_some_and(|next| !next.is_empty()) {
+                out.push('\\');
+            }
+        }
+    }
+    out
+}
+
+/// A `mailto:` address of one recipient with subject and body, every character but the plain ones encoded.
+#[must_use]
+pub fn mailto(to: &str, subject: &str, body: &str) -> String {
+    let mut out = String::from("mailto:");
+    percent(&mut out, to, b"@.-_+");
+    out.push_str("?subject=");
+    percent(&mut out, subject, b"-._~");
+    out.push_str("&body=");
+    percent(&mut out, &body.replace('\n', "\r\n"), b"-._~");
+    out
+}
+
+/// A relative path as a `href`: parts encoded, `/` kept.
+#[must_use]
+pub fn relative(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    percent(&mut out, path, b"-._~/#");
+    out
+}
+
+fn percent(out: &mut String, text: &str, plain: &[u8]) {
+    for &b in text.as_bytes() {
+        if b.is_ascii_alphanumeric() || plain.contains(&b) {
+            out.push(char::from(b));
+        } else {
+            let _ = write!(out, "%{b:02X}");
+        }
+    }
+}
+
+/// An address that may stand in a `href`: relative, or `http`, `https`, `mailto` or `tel`; anything else becomes `#`.
+#[must_use]
+pub fn safe_url(url: &str) -> &str {
+    let scheme = url.find([':', '/', '?', '#']).filter(|&i| url.as_bytes().get(i) == Some(&b':'));
+    match scheme.and_then(|i| url.get(..i)) {
+        None if !url.starts_with("//") && !url.contains(char::is_control) => url,
+        Some(s) if ["http", "https", "mailto", "tel"].iter().any(|ok| s.eq_ignore_ascii_case(ok)) => url,
+        _ => "#",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{mailto, markdown, quoted, relative, safe_url};
+    use crate::view::text::visible;
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+    /// The text that a Markdown reader sees, and whether it saw anything but text, paragraphs and line breaks.
+    fn read(source: &str) -> (String, bool) {
+        let (mut text, mut marked) = (String::new(), false);
+        for event in Parser::new_ext(source, everything()) {
+            match event {
+                Event::Text(t) => text.push_str(&t),
+                Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph) => text.push('\n'),
+                Event::Start(Tag::Paragraph | Tag::BlockQuote(None)) | Event::End(TagEnd::BlockQuote(None)) => {}
+                _ => marked = true,
+            }
+        }
+        (text, marked)
+    }
+
+    /// All extensions, but not the one that changes the characters of a text.
+    fn everything() -> Options {
+        Options::all().difference(Options::ENABLE_SMART_PUNCTUATION)
+    }
+
+    fn folded(text: &str) -> String {
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Texts that are made of what Markdown cares about.
+    fn texts() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            Just("\n"), Just(" "), Just("www.a.b"), Just("https://x.y"), Just("```"), Just("---"), Just("==="),
+            Just("1. "), Just("- "), Just("# "), Just("> "), Just("[a](b)"), Just("![a](b)"), Just("|"), Just("\\"),
+            Just("*"), Just("_"), Just("**b**"), Just("<b>"), Just("<!--"), Just("&amp;"), Just("&#35;"), Just("@me"),
+            Just("~~"), Just("$x$"), Just("[^1]"), Just("[^1]: n"), Just("[x]: y"), Just("    "), Just("\t"), Just(":a:"),
+            Just("{#id}"), Just("o"), Just("ü€"), Just("+++"), Just("1)"), Just("+ "), Just("x:"), Just("a^b^"), Just("H~2~"),
+            Just("{{ x }}"), Just("{% raw %}"), Just("[[wiki]]"), Just("[!NOTE]"), Just(": d"), Just("||s||"),
+        ];
+        prop_oneof![prop::collection::vec(piece, 0..12).prop_map(|p| p.concat()), ".{0,40}"]
+    }
+
+    proptest! {
+        #[test]
+        fn a_line_reads_back(text in texts()) {
+            let text = visible(&text);
+            let (seen, marked) = read(&markdown(&text));
+            prop_assert!(!marked, "{:?}", markdown(&text));
+            prop_assert_eq!(folded(&seen), folded(&text));
+        }
+
+        #[test]
+        fn a_cell_reads_back(text in texts()) {
+            let source = format!("| a | b |\n| --- | --- |\n| {} | o |\n", markdown(&visible(&text)));
+            let mut cells = Vec::new();
+            for event in Parser::new_ext(&source, everything()) {
+                match event {
+                    Event::Start(Tag::TableCell) => cells.push(String::new()),
+                    Event::Text(t) => if let Some(last) = cells.last_mut() { last.push_str(&t) },
+                    Event::Start(Tag::Table(_) | Tag::TableHead | Tag::TableRow) | Event::End(_) => {}
+                    other => prop_assert!(false, "{other:?} in {source:?}"),
+                }
+            }
+            prop_assert_eq!(cells.len(), 4);
+            prop_assert_eq!(folded(&cells[2]), folded(&visible(&text)));
+        }
+
+        #[test]
+        fn a_quote_reads_back_line_by_line(text in texts()) {
+            let text = visible(&text);
+            let source = format!("before\n\n{}\n\nafter", quoted(&text));
+            let (seen, marked) = read(&source);
+            prop_assert!(!marked, "{source:?}");
+            prop_assert_eq!(folded(&seen), folded(&format!("before {text} after")));
+        }
+
+        #[test]
+        fn a_mailto_holds_plain_characters_only(to in "[a-z]{1,9}@[a-z]{1,9}\\.example", text in any::<String>()) {
+            let url = mailto(&to, &text, &text);
+            prop_assert!(url.bytes().all(|b| b.is_ascii_graphic() && !b"<>\"' ".contains(&b)));
+            prop_assert_eq!(url.matches('&').count(), 1);
+        }
+    }
+
+    #[test]
+    fn a_folder_with_odd_letters_stays_one_path() {
+        assert_eq!(relative("../a b/ü?:x/index.html#words"), "../a%20b/%C3%BC%3F%3Ax/index.html#words");
+    }
+
+    #[test]
+    fn schemes_by_list() {
+        for good in ["a/b.html", "#x", "../index.md", "https://x.example/a:b", "mailto:a@b.example", "tel:+49", "./a:b"] {
+            assert_eq!(safe_url(good), good);
+        }
+        for bad in ["javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", "//evil.example", "vbscript:x", " javascript:x", "java\nscript:x"] {
+            assert_eq!(safe_url(bad), "#");
+        }
+    }
+
+    #[test]
+    fn an_ordinary_text_stays_readable() {
+        assert_eq!(markdown("Wednesday 25 November 2026, 18:00 (Berlin)"), "Wednesday 25 November 2026, 18:00 (Berlin)");
+        assert_eq!(markdown("85,000 EUR — 3 days at home."), "85,000 EUR — 3 days at home.");
+        assert_eq!(quoted("Dear Jo,\n\nthank you.\nJane"), "> Dear Jo,\n>\n> thank you.\\\n> Jane");
+    }
+}

@@ -1,0 +1,152 @@
+//! A theme: templates and styles, compiled once and shared by all threads.
+
+use super::{escape, markdown};
+use crate::view::Labels;
+use include_dir::{Dir, include_dir};
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Serde, Value, ValueKind};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, context};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use std::fmt;
+
+/// The themes that `gen` brings along.
+static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
+
+/// The files that every theme has.
+const FILES: &[&str] = &["style.css", "base.html", "dossier.html", "index.html", "dossier.md", "index.md"];
+
+/// The kind of escaping of a `.md` template.
+const MARKDOWN: &str = "markdown";
+
+/// Templates and styles.
+#[derive(Debug)]
+pub struct Theme {
+    env: Environment<'static>,
+}
+
+/// A template that does not compile, or names something that is not there.
+#[derive(Debug)]
+pub struct ThemeError(String);
+
+impl fmt::Display for ThemeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for ThemeError {}
+
+impl From<Error> for ThemeError {
+    fn from(error: Error) -> Self {
+        let place = error.name().map(|n| format!("{n}:{}: ", error.line().unwrap_or(1))).unwrap_or_default();
+        let why = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
+        Self(format!("theme: {place}{why}"))
+    }
+}
+
+impl Theme {
+    /// The theme of this name, where each file is what `own` has for it (`dossier.html`, …), else the built-in one.
+    ///
+    /// # Errors
+    /// Where no theme has this name and `own` does not bring all files, or a template does not compile.
+    pub fn new(name: &str, own: impl Fn(&str) -> Option<String>) -> Result<Self, ThemeError> {
+        let text = |file: &str| {
+            let built_in = |folder: &str| BUILT_IN.get_file(format!("{folder}/{file}"))?.contents_utf8().map(str::to_owned);
+            own(file).or_else(|| built_in(name)).ok_or_else(|| ThemeError(format!("theme: {name}/{file} is missing")))
+        };
+        let mut env = Environment::new();
+        env.set_undefined_behavior(UndefinedBehavior::Strict);
+        env.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()?);
+        env.set_auto_escape_callback(|name| match name.rsplit('.').next() {
+            Some("md") => AutoEscape::Custom(MARKDOWN.into()),
+            _ => AutoEscape::Html,
+        });
+        env.set_formatter(place);
+        env.add_filter("quoted", |text: &str| Value::from_safe_string(escape::quoted(text)));
+        env.add_filter("mailto", |to: &str, subject: &str, text: &str| escape::mailto(to, subject, text));
+        env.add_filter("href", |path: &str| Value::from_safe_string(escape::relative(path)));
+        env.add_filter("guide", guide);
+        let style = text("style.css")?;
+        env.add_global("style_hash", Value::from_safe_string(base64(&Sha256::digest(style.as_bytes()))));
+        env.add_global("style", Value::from_safe_string(style));
+        for file in FILES.iter().filter(|f| !f.ends_with(".css")) {
+            env.add_template_owned(*file, text(file)?)?;
+        }
+        Ok(Self { env })
+    }
+
+    /// The names of the built-in themes.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        BUILT_IN.dirs().filter_map(|d| d.path().to_str())
+    }
+
+    /// The template filled with the view, the fixed words, and which other files stand beside it.
+    pub(super) fn fill(&self, template: &str, view: &impl Serialize, words: &Labels, beside: &Value) -> Result<String, ThemeError> {
+        let d = Value::from(Serde(view));
+        let t = Value::from(Serde(&**words));
+        Ok(self.env.get_template(template)?.render(context! { d, t, beside })?)
+    }
+}
+
+/// Writes a value where a template places it: escaped for the template's own kind of file.
+fn place(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    if !matches!(state.auto_escape(), AutoEscape::Custom(_)) {
+        return minijinja::escape_formatter(out, state, value);
+    }
+    let full = |_| Error::new(ErrorKind::WriteFailure, "out of memory");
+    if let Some(markup) = value.as_str().filter(|_| value.is_safe()) {
+        return out.write_str(markup).map_err(full);
+    }
+    let text = match value.kind() {
+        ValueKind::None => return Ok(()),
+        _ => value.to_string(),
+    };
+    out.write_str(&escape::markdown(&text)).map_err(full)
+}
+
+/// A guide text of the content: as it is in Markdown, as safe HTML on a page.
+fn guide(state: &State<'_, '_>, text: &str) -> Value {
+    let is_page = matches!(state.auto_escape(), AutoEscape::Html);
+    Value::from_safe_string(if is_page { markdown::to_html(text) } else { text.to_owned() })
+}
+
+/// The hash of the style sheet as a content security policy writes it.
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for group in bytes.chunks(3) {
+        let bits = group.iter().fold(0_u32, |bits, &b| bits << 8 | u32::from(b)) << (8 * (3 - group.len()));
+        for i in 0..4_u32 {
+            let letter = LETTERS.get((bits >> (18 - 6 * i) & 63) as usize).copied().unwrap_or(b'A');
+            out.push(if i as usize <= group.len() { char::from(letter) } else { '=' });
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Theme, base64};
+
+    #[test]
+    fn base64_as_in_rfc_4648() {
+        for (plain, coded) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
+            assert_eq!(base64(plain.as_bytes()), coded);
+        }
+    }
+
+    #[test]
+    fn every_built_in_theme_compiles() {
+        for name in Theme::names() {
+            assert!(Theme::new(name, |_| None).is_ok(), "{name}");
+        }
+        assert!(Theme::new("nowhere", |_| None).is_err());
+    }
+
+    #[test]
+    fn a_broken_template_names_its_file_and_line() {
+        let broken = Theme::new("default", |file| (file == "index.md").then(|| "a\n{% if %}".to_owned()));
+        assert!(broken.is_err_and(|e| e.to_string().starts_with("theme: index.md:2: ")));
+    }
+}

@@ -1,0 +1,223 @@
+//! `dossier.json`: the contract with scripts. Fields may be added, never renamed (docs/offer-format.md).
+
+use serde::Serialize;
+
+/// The whole file.
+#[derive(Debug, Clone, Serialize)]
+pub struct Data {
+    /// The version of this contract.
+    pub schema: u8,
+    /// The stem of the offer's file.
+    pub slug: String,
+    /// The employer.
+    pub company: String,
+    /// The title of the role.
+    pub role: String,
+    /// The clock that was used, RFC 3339.
+    pub as_of: String,
+    /// What to do.
+    pub recommendation: RecommendationData,
+    /// The scores.
+    pub scores: ScoresData,
+    /// The criteria, in the order of the profile.
+    pub criteria: Vec<CriterionData>,
+    /// B1.
+    pub bridge: Vec<BridgeData>,
+    /// T1 to T7.
+    pub timing: TimingData,
+    /// C1 to C6.
+    pub channel: ChannelData,
+    /// The words.
+    pub messages: Vec<MessageData>,
+    /// What to do before, and with, the reply.
+    pub checklists: Vec<ChecklistData>,
+    /// What comes when.
+    pub timeline: Vec<StepData>,
+    /// The facts on which it was decided, each with its place (added to the contract).
+    pub trace: Vec<FactData>,
+}
+
+/// What to do, how firmly, why.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct RecommendationData {
+    /// The key of the action.
+    pub action: &'static str,
+    /// The key of the strength.
+    pub strength: &'static str,
+    /// The key of the reason of a no.
+    pub reason: Option<&'static str>,
+    /// The key of the door that a no leaves.
+    pub door: Option<&'static str>,
+    /// The rule that decided.
+    pub rule: String,
+    /// The later rules that would have applied, in their order.
+    pub also: Vec<String>,
+    /// Why, a sentence each.
+    pub because: Vec<String>,
+    /// What to look at, a sentence each.
+    pub warnings: Vec<String>,
+}
+
+/// Scores, 0 to 100, rounded to 0.1; `None` where nothing is known. Coverage is 0 to 1.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ScoresData {
+    /// The mean of the known axes.
+    pub overall: Option<f64>,
+    /// Role alignment.
+    pub role: Option<f64>,
+    /// Compensation and benefits.
+    pub compensation: Option<f64>,
+    /// Life context.
+    pub life: Option<f64>,
+    /// Known criterion weight / all criterion weight.
+    pub coverage: f64,
+}
+
+/// A value of a criterion, in the form that the offer's or profile's file would use.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Value {
+    /// Yes or no.
+    Flag(bool),
+    /// A whole number.
+    Whole(i64),
+    /// Any other number.
+    Number(f64),
+    /// Money ("78000 EUR") or a day.
+    Text(String),
+    /// A window: both days inclusive.
+    Window([String; 2]),
+}
+
+/// A criterion.
+#[derive(Debug, Clone, Serialize)]
+pub struct CriterionData {
+    /// Its name in the profile.
+    pub name: String,
+    /// The key of its axis.
+    pub axis: &'static str,
+    /// True for a non-negotiable.
+    pub must: bool,
+    /// The key of its standing.
+    pub standing: &'static str,
+    /// The key of its bridge, where it has one.
+    pub bridge: Option<&'static str>,
+    /// 0 to 1, where known.
+    pub satisfaction: Option<f64>,
+    /// What the offer says.
+    pub value: Option<Value>,
+    /// What is needed or wanted.
+    pub target: Option<Value>,
+    /// The gap, with its unit.
+    pub gap: Option<String>,
+    /// What to ask.
+    pub question: Option<String>,
+}
+
+/// A part of the bridge.
+#[derive(Debug, Clone, Serialize)]
+pub struct BridgeData {
+    /// The criterion's name in the profile.
+    pub name: String,
+    /// What it would have to be.
+    pub to: String,
+    /// How far that is, with its unit.
+    pub gap: Option<String>,
+}
+
+/// By when.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct TimingData {
+    /// When the decision window opens (T1).
+    pub opens: String,
+    /// When it closes (T1).
+    pub closes: String,
+    /// When the answer is due (T2).
+    pub answer_by: String,
+    /// The key of the state (T3); none once decided.
+    pub state: Option<&'static str>,
+    /// True for an exploding deadline (T7).
+    pub exploding: bool,
+    /// The rule that set `answer_by`.
+    pub rule: &'static str,
+}
+
+/// Through which channel.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ChannelData {
+    /// The key of the channel.
+    pub by: &'static str,
+    /// The rule.
+    pub rule: String,
+    /// True where a short email follows (C6).
+    pub confirm_by_email: bool,
+}
+
+/// A message.
+#[derive(Debug, Clone, Serialize)]
+pub struct MessageData {
+    /// The method's code.
+    pub code: String,
+    /// The key of the kind.
+    pub kind: String,
+    /// `email`, or the key of the spoken form.
+    pub form: String,
+    /// The language of the words.
+    pub language: String,
+    /// The subject of an email.
+    pub subject: Option<String>,
+    /// The words.
+    pub text: String,
+    /// What the message checks found.
+    pub findings: Vec<String>,
+}
+
+/// A checklist.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChecklistData {
+    /// Its key.
+    pub name: String,
+    /// Its items.
+    pub items: Vec<ItemData>,
+}
+
+/// An item of a checklist.
+#[derive(Debug, Clone, Serialize)]
+pub struct ItemData {
+    /// Its key, as in `done:`.
+    pub id: String,
+    /// The key of its state.
+    pub state: String,
+    /// From which fact, or why it is left out.
+    pub why: Option<String>,
+    /// By when, RFC 3339.
+    pub by: Option<String>,
+}
+
+/// A dated step.
+#[derive(Debug, Clone, Serialize)]
+pub struct StepData {
+    /// When, RFC 3339.
+    pub at: String,
+    /// Its key.
+    pub what: String,
+    /// What to do.
+    pub text: String,
+    /// The rule.
+    pub rule: Option<String>,
+    /// The code of the message to use.
+    pub message: Option<String>,
+}
+
+/// A fact and where it was read.
+#[derive(Debug, Clone, Serialize)]
+pub struct FactData {
+    /// The rule that looked at it.
+    pub rule: String,
+    /// The fact in words.
+    pub text: String,
+    /// The file, where it stands in one.
+    pub file: Option<String>,
+    /// The line, from 1.
+    pub line: Option<u32>,
+}

@@ -1,0 +1,89 @@
+//! The index: all offers by what is due next.
+
+use super::{Instant, Labels};
+use serde::Serialize;
+
+/// An index page: of one profile's folder, or over several of them.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct IndexView {
+    /// The folder of the index below the output folder, parts joined by `/`; empty for the first one.
+    pub path: String,
+    /// The way to the index above, if there is one.
+    pub up: Option<String>,
+    /// The language of the words, a code such as `en`.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// What the page is of: "Offers", "Offers of Jane Doe".
+    pub title: String,
+    /// The clock that was used.
+    pub as_of: Instant,
+    /// What is due, in a sentence: "3 offers are waiting for an answer".
+    pub summary: String,
+    /// The offers of this folder's profile, by what is due next.
+    pub rows: Vec<IndexRow>,
+    /// Other profiles' folders: names and dates only.
+    pub folders: Vec<FolderRow>,
+    /// The dated steps of this folder's offers that are still to come.
+    pub steps: Vec<IndexStep>,
+    /// The fixed words of the page.
+    #[serde(skip)]
+    pub labels: Labels,
+}
+
+/// An offer on the index.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct IndexRow {
+    /// The folder of its dossier from here, with `/` at the end; none where there is no dossier.
+    pub href: Option<String>,
+    /// The employer.
+    pub company: String,
+    /// The title of the role.
+    pub role: String,
+    /// The key of the action; names a style.
+    pub action: &'static str,
+    /// The action in a word.
+    pub headline: String,
+    /// How firmly, in a word.
+    pub strength: String,
+    /// When the answer is due; none once decided.
+    pub answer_by: Option<Instant>,
+    /// The key of the state; names a style.
+    pub state: &'static str,
+    /// The state in a word.
+    pub state_word: String,
+    /// The time left.
+    pub left: Option<String>,
+    /// The overall score.
+    pub score: String,
+    /// How much of what matters is known.
+    pub coverage: String,
+    /// Why the dossier is stale, where it is.
+    pub stale: Option<String>,
+}
+
+/// A profile's folder on the index over all.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct FolderRow {
+    /// The way to its index, with `/` at the end.
+    pub href: String,
+    /// Whose it is: the profile's name, else the folder.
+    pub name: String,
+    /// How many offers it has: "3 offers".
+    pub offers: String,
+    /// The next date on which an answer is due.
+    pub next: Option<Instant>,
+}
+
+/// A dated step on the index.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct IndexStep {
+    /// When.
+    pub at: Instant,
+    /// The employer.
+    pub company: String,
+    /// What.
+    pub text: String,
+    /// The folder of its dossier from here, with `/` at the end.
+    pub href: String,
+}

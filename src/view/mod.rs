@@ -1,0 +1,350 @@
+//! Everything in final words and numbers: the only types that are `Serialize`.
+//!
+//! A template places what stands here; it never compares, counts or formats.
+
+pub mod data;
+pub mod format;
+pub mod index;
+pub mod text;
+
+pub use index::{FolderRow, IndexRow, IndexStep, IndexView};
+
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The fixed words of a page (headings, column names), by key, in the language of the dossier.
+pub type Labels = Arc<BTreeMap<String, String>>;
+
+/// A dossier, ready to be placed on a page, in the order in which a person asks.
+#[derive(Debug, Clone, Serialize)]
+pub struct DossierView {
+    /// The folder of the dossier below the output folder, parts joined by `/`.
+    pub path: String,
+    /// The way from there to the index of its profile's folder, such as `../`.
+    pub up: String,
+    /// The language of the words, a code such as `en`.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// The employer.
+    pub company: String,
+    /// The title of the role.
+    pub role: String,
+    /// Who decides, where the profile says.
+    pub candidate: Option<String>,
+    /// The clock that was used.
+    pub as_of: Instant,
+    /// What, how firmly, why.
+    pub answer: Answer,
+    /// By when.
+    pub clock: Clock,
+    /// Through which channel.
+    pub channel: Channel,
+    /// In which words; the first one is the one to use now.
+    pub messages: Vec<Message>,
+    /// What would turn it round (B1).
+    pub bridge: Bridge,
+    /// What to do before, and with, the reply.
+    pub checklists: Vec<Checklist>,
+    /// What comes when.
+    pub timeline: Vec<Step>,
+    /// What was decided, and on which facts.
+    pub trace: Trace,
+    /// The criteria, in the order of the profile.
+    pub criteria: Vec<CriterionRow>,
+    /// The scores, the overall one first.
+    pub scores: Vec<Score>,
+    /// How much is known.
+    pub coverage: String,
+    /// What the scores do not show.
+    pub blind_spots: Vec<String>,
+    /// Pay, where anything is known of it.
+    pub pay: Option<PayView>,
+    /// The candidate's own notes.
+    pub notes: Vec<NoteList>,
+    /// The same as data, for `dossier.json`.
+    #[serde(skip)]
+    pub data: data::Data,
+    /// The fixed words of the page.
+    #[serde(skip)]
+    pub labels: Labels,
+}
+
+/// An instant in words, and as RFC 3339.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Instant {
+    /// For machines: RFC 3339 with the offset of the candidate's zone.
+    pub iso: String,
+    /// On the candidate's clock: "Wednesday 25 November 2026, 18:00 (Berlin)".
+    pub here: String,
+    /// On the employer's clock, where it differs.
+    pub there: Option<String>,
+}
+
+/// What to do, how firmly and why.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Answer {
+    /// The key of the action, such as `decline`; names a style.
+    pub action: &'static str,
+    /// The action in a word: "Decline".
+    pub headline: String,
+    /// How firmly, in a word: "firm".
+    pub strength: String,
+    /// What the strength means, in a sentence.
+    pub strength_help: String,
+    /// The reason of a no, in words.
+    pub reason: Option<String>,
+    /// The door that a no leaves, in words.
+    pub door: Option<String>,
+    /// Why, the deciding fact first; a sentence each.
+    pub because: Vec<String>,
+    /// What to look at before acting on it.
+    pub warnings: Vec<String>,
+    /// The rule that decided, such as `D7`; empty where none did.
+    pub rule: String,
+}
+
+/// By when.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Clock {
+    /// `open`, `closing`, `overdue`, or `decided` once there is nothing to answer; names a style.
+    pub state: &'static str,
+    /// The state in a word.
+    pub state_word: String,
+    /// The time left: "4 days 9 hours left".
+    pub left: Option<String>,
+    /// When the answer is due; none once decided.
+    pub answer_by: Option<Instant>,
+    /// What set the time: "the employer's deadline".
+    pub because: String,
+    /// When the window opened and closes, and what else matters about the time; a sentence each.
+    pub notes: Vec<String>,
+    /// The rule, `T2`.
+    pub rule: &'static str,
+}
+
+/// Through which channel.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Channel {
+    /// The channel in words: "A call, then a short email".
+    pub headline: String,
+    /// The rule, such as `C4`.
+    pub rule: String,
+    /// The facts that decided; a sentence each.
+    pub because: Vec<String>,
+    /// Whom to reach, and how.
+    pub contact: Option<Contact>,
+}
+
+/// Somebody to reach.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Contact {
+    /// Name and title.
+    pub name: String,
+    /// Email address.
+    pub email: Option<String>,
+    /// Phone number.
+    pub phone: Option<String>,
+}
+
+/// A message, ready to send or to say.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Message {
+    /// The anchor on the page, unique there.
+    pub id: String,
+    /// The method's code, such as `M1`.
+    pub code: String,
+    /// What it is: "Decline".
+    pub title: String,
+    /// How it is sent: "Email", "Call script".
+    pub form: String,
+    /// The language of its words, a code.
+    pub language: String,
+    /// The subject of an email.
+    pub subject: Option<String>,
+    /// The words; paragraphs are parted by an empty line.
+    pub text: String,
+    /// The same in paragraphs of lines.
+    pub paragraphs: Vec<Vec<String>>,
+    /// How to say it; cues of a call.
+    pub cues: Vec<String>,
+    /// The address to which an email goes, where one is known.
+    pub to: Option<String>,
+    /// What the message checks found.
+    pub findings: Vec<String>,
+}
+
+/// What would turn a no into a yes (B1).
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Bridge {
+    /// The sentence that says what would do it, or that nothing would.
+    pub summary: String,
+    /// The parts.
+    pub items: Vec<BridgeItem>,
+}
+
+/// One part of the bridge.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct BridgeItem {
+    /// The criterion in words.
+    pub name: String,
+    /// What it would have to be: "85,000 EUR".
+    pub to: String,
+    /// How far that is: "+7,000 EUR".
+    pub gap: Option<String>,
+}
+
+/// A checklist.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Checklist {
+    /// Its name.
+    pub title: String,
+    /// How much of it is done: "3 of 6 done".
+    pub progress: String,
+    /// Its items.
+    pub items: Vec<ChecklistItem>,
+}
+
+/// An item of a checklist.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ChecklistItem {
+    /// The key of the state, `done`, `to_do` or `left_out`; names a style.
+    pub state: String,
+    /// True where it is done.
+    pub done: bool,
+    /// The state in a word.
+    pub state_word: String,
+    /// What to do.
+    pub text: String,
+    /// From which fact, or why it is left out.
+    pub why: Option<String>,
+    /// By when.
+    pub by: Option<Instant>,
+}
+
+/// A dated step.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Step {
+    /// When.
+    pub at: Instant,
+    /// True where it lies in the past.
+    pub past: bool,
+    /// What.
+    pub text: String,
+    /// The rule, such as `F5`; empty where none.
+    pub rule: String,
+    /// The message to use: its title and anchor on the page.
+    pub message: Option<Link>,
+}
+
+/// A link inside the output.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Link {
+    /// The words.
+    pub text: String,
+    /// Where it leads, relative.
+    pub href: String,
+}
+
+/// Which rule decided, and on which facts.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Trace {
+    /// The rules that took part, the deciding one first.
+    pub rules: Vec<RuleLine>,
+    /// The facts, each with its place.
+    pub facts: Vec<Fact>,
+}
+
+/// A rule in the trace.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct RuleLine {
+    /// Its code, such as `D7`.
+    pub code: String,
+    /// What it says, in short.
+    pub name: String,
+    /// "decided", or "would have applied".
+    pub part: String,
+}
+
+/// A fact, and where it was read.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Fact {
+    /// The fact in words.
+    pub text: String,
+    /// `offers/helios.yaml:12`, where it stands in a file.
+    pub place: Option<String>,
+}
+
+/// A criterion and how the offer stands to it.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct CriterionRow {
+    /// The criterion in words.
+    pub name: String,
+    /// Its axis in words.
+    pub axis: String,
+    /// True for a non-negotiable.
+    pub must: bool,
+    /// The key of the standing; names a style.
+    pub standing: &'static str,
+    /// The standing in a word.
+    pub standing_word: String,
+    /// What may close the gap, in words.
+    pub bridge: Option<String>,
+    /// What the offer says.
+    pub value: Option<String>,
+    /// What is needed or wanted.
+    pub target: String,
+    /// The gap in the candidate's units.
+    pub gap: Option<String>,
+    /// Satisfaction in percent, for a bar; none where unknown.
+    pub bar: Option<u8>,
+    /// What to ask where it is unknown.
+    pub question: Option<String>,
+    /// Where the facts stand, `offers/helios.yaml:12`.
+    pub places: Vec<String>,
+}
+
+/// A score.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Score {
+    /// What it is of.
+    pub name: String,
+    /// "61.3", or a dash where nothing is known.
+    pub value: String,
+    /// 0 to 100 for a bar; none where nothing is known.
+    pub bar: Option<u8>,
+}
+
+/// Pay: its parts, what each year pays, what was assumed.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PayView {
+    /// The parts, the total last.
+    pub parts: Vec<PayPart>,
+    /// What each of the first years pays.
+    pub years: Vec<PayPart>,
+    /// What was assumed; a sentence each.
+    pub assumptions: Vec<String>,
+}
+
+/// A part of pay.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PayPart {
+    /// Which.
+    pub name: String,
+    /// How much: "85,000 EUR", or a dash.
+    pub amount: String,
+    /// How it came about, or where it stands.
+    pub note: Option<String>,
+    /// True for the sum of the others.
+    pub total: bool,
+}
+
+/// A list of the candidate's own notes.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct NoteList {
+    /// What they are about.
+    pub title: String,
+    /// The notes.
+    pub items: Vec<String>,
+}
