@@ -14,7 +14,7 @@ pub use discover::{Group, Inventory, OfferFile, ProfileFile, SourceFile, discove
 pub use guard::{Place, guard};
 pub use names::unseen;
 pub use output::{Finished, Kept, Output, Put, Why};
-pub use read::{LIMIT, read};
+pub use read::{LIMIT, decode, read};
 
 use std::fmt;
 use std::io;

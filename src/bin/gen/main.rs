@@ -1,3 +1,64 @@
 //! The command line of `gen`.
+//!
+//! Exit status: 0 done; 1 the files have problems; 2 wrong use, or the machine failed.
 
-fn main() {}
+mod cli;
+mod commands;
+mod project;
+mod report;
+mod settings;
+
+use clap::Parser;
+use cli::{Cli, Command, When};
+use dossier::disk::Failure;
+use report::Printer;
+use std::process::ExitCode;
+
+/// How a command that was able to run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// All is well.
+    Done,
+    /// The files have problems.
+    Problems,
+    /// The machine failed, and has been named.
+    Failed,
+}
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(e) => return misused(&e),
+    };
+    let mut printer = Printer::new(cli.color, cli.quiet, cli.verbose);
+    let done = run(&cli, &mut printer);
+    if let Err(failure) = &done {
+        printer.failure(failure);
+    }
+    match (done, printer.finish()) {
+        (Ok(Outcome::Done), Ok(())) => ExitCode::SUCCESS,
+        (Ok(Outcome::Problems), Ok(())) => ExitCode::from(1),
+        _ => ExitCode::from(2),
+    }
+}
+
+fn run(cli: &Cli, printer: &mut Printer) -> Result<Outcome, Failure> {
+    let start = cli.directory.as_deref();
+    match &cli.command {
+        Command::Build(args) => commands::build::run(start, args, printer),
+        Command::Check(args) => commands::check::run(start, args, printer),
+        Command::Explain(args) => commands::explain::run(args, printer),
+    }
+}
+
+/// Help and version are results; everything else is wrong use.
+fn misused(error: &clap::Error) -> ExitCode {
+    let mut printer = Printer::new(When::Never, false, false);
+    let text = error.render().to_string();
+    if error.use_stderr() {
+        printer.remark(dossier::diag::Severity::Error, text.trim_start_matches("error: ").trim_end());
+        return ExitCode::from(2);
+    }
+    printer.result(text.trim_end());
+    printer.finish().map_or(ExitCode::from(2), |()| ExitCode::SUCCESS)
+}

@@ -11,8 +11,8 @@ mod terms;
 mod tree;
 
 pub use offer::read_offer;
-pub use profile::{neutral_profile, read_profile};
-pub use tree::{Key, Kind, Node};
+pub use profile::{neutral_profile, read_profile, sketch_profile};
+pub use tree::{Key, Kind, Node, parse};
 
 use crate::diag::Diagnostic;
 use std::cell::RefCell;

@@ -57,6 +57,13 @@ pub fn read_profile(file: &Arc<str>, text: &str, context: &Context) -> Outcome<P
     outcome(profile, reader)
 }
 
+/// What can be read of a profile that may be broken: good for finding problems in offers, never for a dossier.
+#[must_use]
+pub fn sketch_profile(text: &str, context: &Context) -> Profile {
+    let reader = Reader::new(&Arc::from(""), context);
+    parse(text).ok().and_then(|tree| checked(&reader, tree)).unwrap_or_else(neutral_profile)
+}
+
 fn checked(reader: &Reader<'_>, tree: Node) -> Option<Profile> {
     let mut profile = Profile { file: Arc::clone(&reader.file), ..neutral_profile() };
     if tree.kind == super::Kind::Null {

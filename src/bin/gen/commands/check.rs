@@ -1,0 +1,47 @@
+//! `gen check`: all problems of all files; writes nothing.
+
+use crate::Outcome;
+use crate::cli::{Check, Report};
+use crate::project::{Project, prefix};
+use crate::report::{Printer, count};
+use dossier::diag::Diagnostic;
+use dossier::disk::Failure;
+use std::path::{Path, PathBuf};
+
+/// Runs `gen check`.
+pub fn run(directory: Option<&Path>, args: &Check, printer: &mut Printer) -> Result<Outcome, Failure> {
+    let here = super::here(directory)?;
+    let paths = args.paths.iter().map(|p| existing(&here.join(p))).collect::<Result<Vec<_>, _>>()?;
+    let start = paths.first().map_or(here.as_path(), |p| if p.is_dir() { p } else { p.parent().unwrap_or(p) });
+    // A file deep in the project is judged by the whole of it, as long as it is seen from within.
+    let start = if start.starts_with(&here) { here.as_path() } else { start };
+    let project = Project::read(start, |root, settings| settings.output(root, None, &here))?;
+    let mut problems = project.problems;
+    if !paths.is_empty() {
+        problems.retain(|p| concerns(p, &project.root, &paths));
+    }
+    let prefix = prefix(&project.root, &here);
+    match args.format {
+        Report::Human => printer.problems(&problems, &project.texts, &prefix),
+        Report::Json => printer.problems_as_json(&problems, &prefix),
+    }
+    let outcome = super::judge(&problems, args.strict);
+    if args.format == Report::Human && printer.is_open() {
+        let offers: usize = project.people.iter().map(|p| p.offers.len()).sum();
+        let (errors, warnings) = count(&problems);
+        printer.summary(&format!("{}: {}, {}", super::number(offers, "offer"), super::number(errors, "error"), super::number(warnings, "warning")));
+    }
+    Ok(outcome)
+}
+
+fn existing(path: &Path) -> Result<PathBuf, Failure> {
+    path.canonicalize().map_err(|e| Failure::io("find", path, &e))
+}
+
+/// True where the problem lies in one of the paths, or in a file that all of them stand on.
+fn concerns(problem: &Diagnostic, root: &Path, paths: &[PathBuf]) -> bool {
+    let file = root.join(problem.file.as_ref());
+    let base = file.file_name().is_some_and(|n| n == "profile.yaml" || n == "gen.yaml");
+    let folder = file.parent().unwrap_or(root);
+    paths.iter().any(|p| file.starts_with(p) || (base && p.starts_with(folder)) || file.canonicalize().is_ok_and(|f| &f == p))
+}

@@ -1,0 +1,31 @@
+//! What `gen` can do, one file a command.
+
+pub mod build;
+pub mod check;
+pub mod explain;
+
+use crate::Outcome;
+use dossier::diag::Diagnostic;
+use dossier::disk::Failure;
+use std::path::{Path, PathBuf};
+
+/// The folder to work in, without links.
+fn here(directory: Option<&Path>) -> Result<PathBuf, Failure> {
+    let folder = directory.unwrap_or_else(|| Path::new("."));
+    let here = folder.canonicalize().map_err(|e| Failure::io("open the folder", folder, &e))?;
+    if here.is_dir() { Ok(here) } else { Err(Failure::new(format!("`{}` is not a folder", folder.display()))) }
+}
+
+/// How a run with these problems ends.
+fn judge(problems: &[Diagnostic], strict: bool) -> Outcome {
+    if problems.iter().any(|p| p.code == "unreadable") {
+        return Outcome::Failed;
+    }
+    let bad = problems.iter().any(|p| strict || p.is_error());
+    if bad { Outcome::Problems } else { Outcome::Done }
+}
+
+/// "1 offer", "2 offers".
+fn number(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}

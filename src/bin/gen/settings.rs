@@ -1,0 +1,197 @@
+//! What the arguments, `gen.yaml` and the environment say about a run, in this order.
+
+use crate::cli::Format;
+use clap::ValueEnum;
+use dossier::diag::{Diagnostic, nearest};
+use dossier::disk::{self, Failure};
+use dossier::model::raw::{Key, Kind, Node, parse};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The settings of a project.
+const FILE: &str = "gen.yaml";
+
+/// Its keys.
+const KEYS: [&str; 5] = ["input", "output", "theme", "language", "formats"];
+
+/// What `gen.yaml` says.
+#[derive(Debug, Default)]
+pub struct Settings {
+    /// The folder below which profiles and offers lie.
+    pub input: Option<String>,
+    /// The folder of the dossiers.
+    pub output: Option<String>,
+    /// The look of the dossiers.
+    pub theme: Option<String>,
+    /// The language of the dossiers where a profile names none.
+    pub language: Option<String>,
+    /// What to write.
+    pub formats: Option<BTreeSet<Format>>,
+    /// What is wrong with it.
+    pub problems: Vec<Diagnostic>,
+    /// Its text, where it could be read.
+    pub text: Option<Arc<str>>,
+}
+
+/// The clock that a build decides by.
+#[derive(Debug, Clone, Copy)]
+pub enum Clock {
+    /// An instant.
+    At(Timestamp),
+    /// The start of a day in the zone of each profile.
+    Day(Date),
+}
+
+impl Clock {
+    /// From `--as-of`, else `SOURCE_DATE_EPOCH`, else the machine.
+    ///
+    /// # Errors
+    /// The word is neither RFC 3339 nor a date; the variable is no number of seconds within the calendar.
+    pub fn new(word: Option<&str>) -> Result<Self, Failure> {
+        if let Some(word) = word {
+            let day = || (word.len() == 10).then(|| word.parse::<Date>().ok()).flatten();
+            let instant = || word.parse::<Timestamp>().ok();
+            let known = day().map(Self::Day).or_else(|| instant().map(Self::At));
+            return known.ok_or_else(|| {
+                let phrase = format!("--as-of: `{word}` is neither a day nor a time of RFC 3339");
+                Failure::new(phrase).help("write 2026-11-20, or 2026-11-20T09:00:00+01:00")
+            });
+        }
+        match std::env::var_os("SOURCE_DATE_EPOCH") {
+            Some(seconds) => {
+                let instant = seconds.to_str().and_then(|s| s.parse().ok()).and_then(|s| Timestamp::from_second(s).ok());
+                instant.map(Self::At).ok_or_else(|| {
+                    let shown = seconds.to_string_lossy().into_owned();
+                    Failure::new(format!("SOURCE_DATE_EPOCH: `{shown}` is no number of seconds that a calendar holds"))
+                })
+            }
+            None => Ok(Self::At(Timestamp::now())),
+        }
+    }
+
+    /// The instant on the clock of a candidate.
+    ///
+    /// # Errors
+    /// The day does not begin within the calendar.
+    pub fn on(self, zone: &TimeZone) -> Result<Zoned, Failure> {
+        match self {
+            Self::At(instant) => Ok(instant.to_zoned(zone.clone())),
+            Self::Day(day) => {
+                let start = day.to_zoned(zone.clone()).and_then(|z| z.start_of_day());
+                start.map_err(|_| Failure::new(format!("--as-of: {day} is beyond the calendar")))
+            }
+        }
+    }
+}
+
+impl Settings {
+    /// Reads `gen.yaml` of the project, if there is one.
+    ///
+    /// # Errors
+    /// It cannot be looked at.
+    pub fn read(root: &Path) -> Result<Self, Failure> {
+        let path = root.join(FILE);
+        match path.symlink_metadata() {
+            Ok(_) => {}
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(e) => return Err(Failure::io("look at", &path, &e)),
+        }
+        let file: Arc<str> = Arc::from(FILE);
+        let mut settings = Self::default();
+        match disk::read(&path).and_then(|bytes| disk::decode(&bytes)) {
+            Ok(text) => {
+                match parse(&text) {
+                    Ok(tree) => settings.take(&tree),
+                    Err(problems) => settings.problems = problems,
+                }
+                settings.text = Some(Arc::from(text));
+            }
+            Err(problem) => settings.problems.push(problem),
+        }
+        settings.problems = settings.problems.into_iter().map(|p| p.in_file(&file)).collect();
+        Ok(settings)
+    }
+
+    /// Where the dossiers go: the argument is relative to `here`, the setting to the project.
+    pub fn output(&self, root: &Path, argument: Option<&Path>, here: &Path) -> PathBuf {
+        argument.map_or_else(|| root.join(self.output.as_deref().unwrap_or("dossiers")), |o| here.join(o))
+    }
+
+    fn take(&mut self, tree: &Node) {
+        let Kind::Map(entries) = &tree.kind else {
+            if tree.kind != Kind::Null {
+                let problem = Diagnostic::error("type", "the settings are a mapping of keys to values, not a list or a text");
+                self.problems.push(problem.at(tree.place).expected(format!("expected one of: {}", KEYS.join(", "))));
+            }
+            return;
+        };
+        for (key, value) in entries {
+            if value.kind != Kind::Null || !KEYS.contains(&key.text.as_str()) {
+                self.entry(key, value);
+            }
+        }
+    }
+
+    fn entry(&mut self, key: &Key, value: &Node) {
+        match key.text.as_str() {
+            "input" => self.input = self.folder("input", value),
+            "output" => self.output = self.text("output", value),
+            "theme" => self.theme = self.word("theme", value),
+            "language" => self.language = self.word("language", value),
+            "formats" => self.formats = self.formats(value),
+            name => {
+                let problem = Diagnostic::error("unknown-key", format!("unknown key `{name}`")).at(key.place);
+                self.problems.push(match nearest(name, KEYS) {
+                    Some(near) => problem.help(format!("did you mean `{near}`?")),
+                    None => problem.help(format!("known here: {}", KEYS.join(", "))),
+                });
+            }
+        }
+    }
+
+    fn refuse<T>(&mut self, value: &Node, phrase: String, expected: &str) -> Option<T> {
+        self.problems.push(Diagnostic::error("value", phrase).at(value.place).expected(expected));
+        None
+    }
+
+    fn text(&mut self, key: &str, value: &Node) -> Option<String> {
+        match &value.kind {
+            Kind::Scalar { text, .. } if !text.trim().is_empty() && !text.chars().any(disk::unseen) => Some(text.clone()),
+            _ => self.refuse(value, format!("`{key}` is not a text"), "expected a text of one line"),
+        }
+    }
+
+    /// A name without any way out of the folder that it is looked up in.
+    fn word(&mut self, key: &str, value: &Node) -> Option<String> {
+        let text = self.text(key, value)?;
+        let plain = text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+        if plain { Some(text) } else { self.refuse(value, format!("`{text}` is not a {key}"), "expected a name, not a path") }
+    }
+
+    fn folder(&mut self, key: &str, value: &Node) -> Option<String> {
+        let text = self.text(key, value)?;
+        let inside = Path::new(&text).components().all(|c| matches!(c, std::path::Component::Normal(_) | std::path::Component::CurDir));
+        if inside { Some(text) } else { self.refuse(value, format!("`{text}` leads out of the project"), "expected a folder of the project") }
+    }
+
+    fn formats(&mut self, value: &Node) -> Option<BTreeSet<Format>> {
+        let names: Vec<String> = Format::value_variants().iter().filter_map(|f| Some(f.to_possible_value()?.get_name().to_owned())).collect();
+        let expected = format!("expected some of: {}", names.join(", "));
+        let Kind::List(items) = &value.kind else {
+            return self.refuse(value, "`formats` is not a list".to_owned(), "expected a list such as [md, html]");
+        };
+        let mut formats = BTreeSet::new();
+        for item in items {
+            let word = self.text("formats", item)?;
+            match Format::from_str(&word, false) {
+                Ok(format) => _ = formats.insert(format),
+                Err(_) => return self.refuse(item, format!("`{word}` is not a format"), &expected),
+            }
+        }
+        if formats.is_empty() { self.refuse(value, "`formats` is empty".to_owned(), &expected) } else { Some(formats) }
+    }
+}
