@@ -86,7 +86,8 @@ pub fn find_root(start: &Path) -> Result<PathBuf, Failure> {
 /// are no inputs. Links to folders are not followed, links to files only where they stay inside the project.
 #[must_use]
 pub fn discover(root: &Path, input: &Path, output: &Path) -> Inventory {
-    let mut found = Finder { root, output, profiles: Vec::new(), offers: Vec::new(), problems: Vec::new(), unlisted: Vec::new() };
+    let mut found =
+        Finder { root, output, profiles: Vec::new(), offers: Vec::new(), problems: Vec::new(), unlisted: Vec::new() };
     let no_input = |entry: &DirEntry| {
         let name = entry.file_name();
         let hidden = name.as_encoded_bytes().starts_with(b".");
@@ -133,7 +134,10 @@ impl Finder<'_> {
         let usable = match self.kind(entry) {
             Kind::File => true,
             Kind::Folder if stem.is_some() => {
-                let odd = Diagnostic::warning("folder-with-ending", "is a folder, although its name ends like that of a file");
+                let odd = Diagnostic::warning(
+                    "folder-with-ending",
+                    "is a folder, although its name ends like that of a file",
+                );
                 self.problems.push(odd.in_file(&file.shown));
                 return;
             }
@@ -189,9 +193,8 @@ impl Finder<'_> {
     }
 
     fn linked(&self, path: &Path) -> Kind {
-        let wrong = |phrase: String| {
-            Kind::Wrong(Diagnostic::error("link", phrase).help("put a copy of the file in its place"))
-        };
+        let wrong =
+            |phrase: String| Kind::Wrong(Diagnostic::error("link", phrase).help("put a copy of the file in its place"));
         let target = match path.canonicalize() {
             Ok(target) => target,
             Err(e) => return wrong(format!("is a link that leads nowhere: {}", cause(&e))),

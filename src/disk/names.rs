@@ -94,7 +94,10 @@ impl Owners {
         let others: Vec<String> =
             self.0.get(&folded(output))?.iter().filter(|f| *f != file).map(|f| format!("`{f}`")).collect();
         let phrase = format!("its folder `{output}` of the output is also that of {}", others.join(", "));
-        Some(Diagnostic::error("output-clash", phrase).help("rename one of them; case and Unicode form make no difference"))
+        Some(
+            Diagnostic::error("output-clash", phrase)
+                .help("rename one of them; case and Unicode form make no difference"),
+        )
     }
 }
 

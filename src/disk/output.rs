@@ -93,7 +93,8 @@ impl Output {
         fs::create_dir_all(&root).map_err(|e| Failure::io("make the folder", &root, &e))?;
         let lock = locked(&root)?;
         let mark = text(&root.join(MARK))?;
-        let list = if look(&root.join(LIST))?.is_some_and(|s| s.is_file()) { text(&root.join(LIST))? } else { String::new() };
+        let list =
+            if look(&root.join(LIST))?.is_some_and(|s| s.is_file()) { text(&root.join(LIST))? } else { String::new() };
         let output = Self { root, force, memory: Memory::parse(&list, &mark), _lock: lock, state: Mutex::default() };
         for left in &output.memory.unfinished {
             output.sweep(left)?;
@@ -233,7 +234,10 @@ impl Output {
     fn remove(&self, path: &str, now: &BTreeMap<String, &str>) -> Result<bool, Failure> {
         let file = self.root.join(path);
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        if self.blocked(folder)?.is_some() || look(&file)?.is_none_or(|state| !state.is_file()) || self.renamed(path, now) {
+        if self.blocked(folder)?.is_some()
+            || look(&file)?.is_none_or(|state| !state.is_file())
+            || self.renamed(path, now)
+        {
             return Ok(false);
         }
         self.announce("")?;
@@ -278,7 +282,9 @@ impl Output {
         let file = self.root.join(path);
         let aside = self.root.join(manifest::temporary(path, std::process::id()));
         let mut open = OpenOptions::new().write(true).create_new(true).open(&aside);
-        if open.as_ref().is_err_and(|e| e.kind() == ErrorKind::AlreadyExists) && look(&aside)?.is_some_and(|s| s.is_file()) {
+        if open.as_ref().is_err_and(|e| e.kind() == ErrorKind::AlreadyExists)
+            && look(&aside)?.is_some_and(|s| s.is_file())
+        {
             // A build with the number of this process was killed before it announced anything.
             fs::remove_file(&aside).map_err(|e| Failure::io("remove", &aside, &e))?;
             open = OpenOptions::new().write(true).create_new(true).open(&aside);
@@ -309,7 +315,9 @@ fn locked(root: &Path) -> Result<File, Failure> {
     let failed = |e: std::io::Error| Failure::io("write", &mark, &e);
     if look(&mark)?.is_none() {
         let made = OpenOptions::new().write(true).create_new(true).open(&mark);
-        made.map(drop).or_else(|e| if e.kind() == ErrorKind::AlreadyExists { Ok(()) } else { Err(e) }).map_err(failed)?;
+        made.map(drop)
+            .or_else(|e| if e.kind() == ErrorKind::AlreadyExists { Ok(()) } else { Err(e) })
+            .map_err(failed)?;
     }
     let file = File::open(&mark).map_err(|e| Failure::io("read", &mark, &e))?;
     for _ in 0..PATIENCE.1 {

@@ -18,7 +18,9 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     let unreadable = |e: std::io::Error| Diagnostic::error("unreadable", format!("cannot be read: {}", cause(&e)));
     let state = path.metadata().map_err(unreadable)?;
     if !state.is_file() {
-        return Err(Diagnostic::error("not-a-file", "is not a regular file").help("put a file in its place, or rename it"));
+        return Err(
+            Diagnostic::error("not-a-file", "is not a regular file").help("put a file in its place, or rename it")
+        );
     }
     if state.len() > LIMIT {
         return Err(too_large());

@@ -1,4 +1,5 @@
 //! The one integration binary.
 
+mod disk;
 mod pages;
 mod reading;

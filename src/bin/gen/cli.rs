@@ -1,6 +1,8 @@
 //! The command line, as types.
 
-use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use dossier::render::Format;
 use std::path::PathBuf;
 
 /// Job offers in, decision dossiers out
@@ -59,7 +61,7 @@ pub struct Build {
     #[arg(long, value_name = "T")]
     pub as_of: Option<String>,
     /// What to write, separated by commas [default: `formats` of gen.yaml, else all]
-    #[arg(long, value_name = "FORMAT", value_delimiter = ',', action = ArgAction::Append)]
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = formats())]
     pub format: Vec<Format>,
     /// Let warnings count as problems
     #[arg(long)]
@@ -67,17 +69,6 @@ pub struct Build {
     /// Replace what gen wrote and somebody edited
     #[arg(long)]
     pub force: bool,
-}
-
-/// What to write for each offer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
-pub enum Format {
-    /// dossier.md
-    Md,
-    /// index.html
-    Html,
-    /// dossier.json
-    Json,
 }
 
 /// `gen check`
@@ -109,4 +100,10 @@ pub struct Explain {
     /// The code of a rule, such as D7 [default: list them all]
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
+}
+
+/// One of the formats that can be written.
+fn formats() -> impl TypedValueParser<Value = Format> {
+    let words = PossibleValuesParser::new(Format::ALL.iter().map(|f| f.key()));
+    words.try_map(|word| Format::from_key(&word).ok_or("no such format"))
 }

@@ -87,7 +87,11 @@ impl Project {
         let read = |offer: &OfferFile| -> Piece<Offer> {
             let slug = Arc::from(offer.slug.as_str());
             let parse = |text: &str| read_offer(&offer.file.shown, &slug, text, (&sketch, &context));
-            if offer.usable { piece(&offer.file, parse) } else { Piece { value: None, problems: Vec::new(), text: None } }
+            if offer.usable {
+                piece(&offer.file, parse)
+            } else {
+                Piece { value: None, problems: Vec::new(), text: None }
+            }
         };
         let pieces: Vec<Piece<Offer>> = offers.par_iter().map(read).collect();
         let broken = profile.is_none();

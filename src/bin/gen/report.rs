@@ -97,7 +97,10 @@ impl Printer {
         let (errors, warnings) = count(problems);
         let report = json!({ "problems": shown, "errors": errors, "warnings": warnings });
         // JSON has its own escapes: what is unseen stays exact and is still not printed as it is.
-        let text: String = format!("{report:#}").chars().map(|c| if c != '\n' && unseen(c) { json_escape(c) } else { c.to_string() }).collect();
+        let text: String = format!("{report:#}")
+            .chars()
+            .map(|c| if c != '\n' && unseen(c) { json_escape(c) } else { c.to_string() })
+            .collect();
         self.answer(&format!("{text}\n"));
     }
 
@@ -173,7 +176,9 @@ fn named(problem: &Diagnostic, prefix: &str) -> String {
 }
 
 fn as_json(problem: &Diagnostic, prefix: &str) -> Value {
-    let at = |place: Option<dossier::model::Place>| place.map_or((Value::Null, Value::Null), |p| (json!(p.line), json!(p.column)));
+    let at = |place: Option<dossier::model::Place>| {
+        place.map_or((Value::Null, Value::Null), |p| (json!(p.line), json!(p.column)))
+    };
     let related = |(place, text): &(dossier::model::Place, String)| json!({ "line": place.line, "column": place.column, "text": text });
     let (line, column) = at(problem.place);
     json!({
@@ -195,8 +200,14 @@ fn picture(problem: &Diagnostic, text: Option<&str>, prefix: &str) -> String {
     let name = visible(&named(problem, prefix)).replace('\n', " ");
     let phrase = visible(&problem.phrase);
     let mut shown = match problem.place {
-        Some(_) => format!("{}{}\n", paint(style, &format!("{word}[{}]", problem.code)), paint(BOLD, &format!(": {phrase}"))),
-        None => format!("{}{}\n", paint(style, &format!("{word}[{}]", problem.code)), paint(BOLD, &format!(": `{name}`: {phrase}"))),
+        Some(_) => {
+            format!("{}{}\n", paint(style, &format!("{word}[{}]", problem.code)), paint(BOLD, &format!(": {phrase}")))
+        }
+        None => format!(
+            "{}{}\n",
+            paint(style, &format!("{word}[{}]", problem.code)),
+            paint(BOLD, &format!(": `{name}`: {phrase}"))
+        ),
     };
     let places = problem.place.map(|p| (p, problem.expected.as_deref().unwrap_or(""), style));
     let related = problem.related.iter().map(|(place, words)| (*place, words.as_str(), FAINT));
@@ -236,7 +247,10 @@ fn excerpt(text: &str, place: dossier::model::Place, words: &str, (gutter, style
     }
     let span = (place.end.saturating_sub(place.start) as usize).min(length.saturating_sub(at)).min(WIDTH / 2);
     let number = paint(FAINT, &format!("{:>gutter$} |", place.line));
-    let carets = paint(style, &format!("{} {}", "^".repeat(span.max(1)), visible(words).replace('\n', " ")).trim_end().to_owned());
+    let carets = paint(
+        style,
+        &format!("{} {}", "^".repeat(span.max(1)), visible(words).replace('\n', " ")).trim_end().to_owned(),
+    );
     format!("{number} {}\n{:gutter$} {} {:before$}{carets}\n", shown.trim_end(), "", paint(FAINT, "|"), "")
 }
 

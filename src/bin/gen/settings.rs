@@ -1,10 +1,9 @@
 //! What the arguments, `gen.yaml` and the environment say about a run, in this order.
 
-use crate::cli::Format;
-use clap::ValueEnum;
 use dossier::diag::{Diagnostic, nearest};
 use dossier::disk::{self, Failure};
 use dossier::model::raw::{Key, Kind, Node, parse};
+use dossier::render::Format;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
@@ -51,6 +50,7 @@ impl Clock {
     ///
     /// # Errors
     /// The word is neither RFC 3339 nor a date; the variable is no number of seconds within the calendar.
+    #[expect(clippy::disallowed_methods, reason = "the one place that asks the machine for its clock")]
     pub fn new(word: Option<&str>) -> Result<Self, Failure> {
         if let Some(word) = word {
             let day = || (word.len() == 10).then(|| word.parse::<Date>().ok()).flatten();
@@ -63,7 +63,8 @@ impl Clock {
         }
         match std::env::var_os("SOURCE_DATE_EPOCH") {
             Some(seconds) => {
-                let instant = seconds.to_str().and_then(|s| s.parse().ok()).and_then(|s| Timestamp::from_second(s).ok());
+                let instant =
+                    seconds.to_str().and_then(|s| s.parse().ok()).and_then(|s| Timestamp::from_second(s).ok());
                 instant.map(Self::At).ok_or_else(|| {
                     let shown = seconds.to_string_lossy().into_owned();
                     Failure::new(format!("SOURCE_DATE_EPOCH: `{shown}` is no number of seconds that a calendar holds"))
@@ -124,7 +125,8 @@ impl Settings {
     fn take(&mut self, tree: &Node) {
         let Kind::Map(entries) = &tree.kind else {
             if tree.kind != Kind::Null {
-                let problem = Diagnostic::error("type", "the settings are a mapping of keys to values, not a list or a text");
+                let problem =
+                    Diagnostic::error("type", "the settings are a mapping of keys to values, not a list or a text");
                 self.problems.push(problem.at(tree.place).expected(format!("expected one of: {}", KEYS.join(", "))));
             }
             return;
@@ -160,7 +162,9 @@ impl Settings {
 
     fn text(&mut self, key: &str, value: &Node) -> Option<String> {
         match &value.kind {
-            Kind::Scalar { text, .. } if !text.trim().is_empty() && !text.chars().any(disk::unseen) => Some(text.clone()),
+            Kind::Scalar { text, .. } if !text.trim().is_empty() && !text.chars().any(disk::unseen) => {
+                Some(text.clone())
+            }
             _ => self.refuse(value, format!("`{key}` is not a text"), "expected a text of one line"),
         }
     }
@@ -169,17 +173,27 @@ impl Settings {
     fn word(&mut self, key: &str, value: &Node) -> Option<String> {
         let text = self.text(key, value)?;
         let plain = text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
-        if plain { Some(text) } else { self.refuse(value, format!("`{text}` is not a {key}"), "expected a name, not a path") }
+        if plain {
+            Some(text)
+        } else {
+            self.refuse(value, format!("`{text}` is not a {key}"), "expected a name, not a path")
+        }
     }
 
     fn folder(&mut self, key: &str, value: &Node) -> Option<String> {
         let text = self.text(key, value)?;
-        let inside = Path::new(&text).components().all(|c| matches!(c, std::path::Component::Normal(_) | std::path::Component::CurDir));
-        if inside { Some(text) } else { self.refuse(value, format!("`{text}` leads out of the project"), "expected a folder of the project") }
+        let inside = Path::new(&text)
+            .components()
+            .all(|c| matches!(c, std::path::Component::Normal(_) | std::path::Component::CurDir));
+        if inside {
+            Some(text)
+        } else {
+            self.refuse(value, format!("`{text}` leads out of the project"), "expected a folder of the project")
+        }
     }
 
     fn formats(&mut self, value: &Node) -> Option<BTreeSet<Format>> {
-        let names: Vec<String> = Format::value_variants().iter().filter_map(|f| Some(f.to_possible_value()?.get_name().to_owned())).collect();
+        let names: Vec<&str> = Format::ALL.iter().map(|f| f.key()).collect();
         let expected = format!("expected some of: {}", names.join(", "));
         let Kind::List(items) = &value.kind else {
             return self.refuse(value, "`formats` is not a list".to_owned(), "expected a list such as [md, html]");
@@ -187,9 +201,9 @@ impl Settings {
         let mut formats = BTreeSet::new();
         for item in items {
             let word = self.text("formats", item)?;
-            match Format::from_str(&word, false) {
-                Ok(format) => _ = formats.insert(format),
-                Err(_) => return self.refuse(item, format!("`{word}` is not a format"), &expected),
+            match Format::from_key(&word) {
+                Some(format) => _ = formats.insert(format),
+                None => return self.refuse(item, format!("`{word}` is not a format"), &expected),
             }
         }
         if formats.is_empty() { self.refuse(value, "`formats` is empty".to_owned(), &expected) } else { Some(formats) }

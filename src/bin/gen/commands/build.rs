@@ -18,7 +18,13 @@ pub fn run(directory: Option<&Path>, args: &Build, printer: &mut Printer) -> Res
     let home = std::env::home_dir();
     let place = guard(&output, &project.root, home.as_deref())?;
     let output = Output::open(&place, args.force)?;
-    let broken: Vec<&str> = project.people.iter().flat_map(|p| p.offers.iter()).filter(|(_, o)| o.is_none()).map(|(f, _)| f.output.as_str()).collect();
+    let broken: Vec<&str> = project
+        .people
+        .iter()
+        .flat_map(|p| p.offers.iter())
+        .filter(|(_, o)| o.is_none())
+        .map(|(f, _)| f.output.as_str())
+        .collect();
     output.finish(|folder| broken.contains(&folder))?;
     printer.problems(&project.problems, &project.texts, &prefix(&project.root, &here));
     Ok(super::judge(&project.problems, args.strict))

@@ -29,7 +29,12 @@ pub fn run(directory: Option<&Path>, args: &Check, printer: &mut Printer) -> Res
     if args.format == Report::Human && printer.is_open() {
         let offers: usize = project.people.iter().map(|p| p.offers.len()).sum();
         let (errors, warnings) = count(&problems);
-        printer.summary(&format!("{}: {}, {}", super::number(offers, "offer"), super::number(errors, "error"), super::number(warnings, "warning")));
+        printer.summary(&format!(
+            "{}: {}, {}",
+            super::number(offers, "offer"),
+            super::number(errors, "error"),
+            super::number(warnings, "warning")
+        ));
     }
     Ok(outcome)
 }
@@ -43,5 +48,7 @@ fn concerns(problem: &Diagnostic, root: &Path, paths: &[PathBuf]) -> bool {
     let file = root.join(problem.file.as_ref());
     let base = file.file_name().is_some_and(|n| n == "profile.yaml" || n == "gen.yaml");
     let folder = file.parent().unwrap_or(root);
-    paths.iter().any(|p| file.starts_with(p) || (base && p.starts_with(folder)) || file.canonicalize().is_ok_and(|f| &f == p))
+    paths
+        .iter()
+        .any(|p| file.starts_with(p) || (base && p.starts_with(folder)) || file.canonicalize().is_ok_and(|f| &f == p))
 }
