@@ -1,7 +1,9 @@
 //! Job offers in, decision dossiers out: the pipeline behind `gen`.
 
+pub mod assess;
 pub mod diag;
 pub mod disk;
 pub mod model;
 pub mod render;
+pub mod rules;
 pub mod view;

@@ -114,6 +114,13 @@ impl Exact {
     }
 }
 
+impl Default for Exact {
+    /// 0.
+    fn default() -> Self {
+        Self::zero()
+    }
+}
+
 impl From<i64> for Exact {
     fn from(n: i64) -> Self {
         Self::int(n)

@@ -1,0 +1,135 @@
+//! What the other offers of the same candidate say (D2, D5).
+
+use super::judged::Source;
+use crate::model::{LogEvent, Offer, Place};
+use jiff::Timestamp;
+use std::sync::Arc;
+
+/// A yes of the candidate's that still stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Yes {
+    /// The file of the offer.
+    pub file: Arc<str>,
+    /// The offer's slug.
+    pub slug: Arc<str>,
+    /// Its company: for the dossier, never for a message.
+    pub company: String,
+    /// When it was given: the earlier of accepted and signed.
+    pub at: Timestamp,
+    /// Where the file says so.
+    pub place: Place,
+}
+
+/// All offers below one profile: built once, shared by every assessment.
+#[derive(Debug, Clone, Default)]
+pub struct Siblings {
+    yeses: Vec<Yes>,
+    broken: Vec<Arc<str>>,
+}
+
+impl Siblings {
+    /// From the yes of each offer (see [`standing_of`]) and the files that could not be read, in any order.
+    #[must_use]
+    pub fn new(yeses: impl IntoIterator<Item = Yes>, broken: impl IntoIterator<Item = Arc<str>>) -> Self {
+        let mut yeses: Vec<Yes> = yeses.into_iter().collect();
+        yeses.sort_by(|a, b| a.at.cmp(&b.at).then_with(|| a.file.cmp(&b.file)));
+        let mut broken: Vec<Arc<str>> = broken.into_iter().collect();
+        broken.sort();
+        Self { yeses, broken }
+    }
+
+    /// The field as the offer of this file sees it.
+    #[must_use]
+    pub fn field(&self, file: &Arc<str>) -> Field<'_> {
+        Field { siblings: Some(self), me: Arc::clone(file) }
+    }
+}
+
+/// What one offer sees of the others.
+#[derive(Debug, Clone)]
+pub struct Field<'s> {
+    siblings: Option<&'s Siblings>,
+    me: Arc<str>,
+}
+
+impl Field<'static> {
+    /// An offer without others.
+    #[must_use]
+    pub fn alone() -> Self {
+        Self { siblings: None, me: Arc::from("") }
+    }
+}
+
+impl Field<'_> {
+    /// The first yes to another offer.
+    #[must_use]
+    pub fn first_yes(&self) -> Option<&Yes> {
+        self.siblings?.yeses.iter().find(|y| y.file != self.me)
+    }
+
+    /// The last yes to another offer, if it was given later than `at`.
+    #[must_use]
+    pub fn yes_after(&self, at: Timestamp) -> Option<&Yes> {
+        self.siblings?.yeses.iter().rev().find(|y| y.file != self.me).filter(|y| y.at > at)
+    }
+
+    /// Files of the same profile that could not be read, by name.
+    #[must_use]
+    pub fn broken(&self) -> &[Arc<str>] {
+        self.siblings.map_or(&[], |s| &s.broken)
+    }
+}
+
+/// Whether an offer is decided, and by what (D1 to D3).
+#[derive(Debug, Clone, Default)]
+pub struct Course {
+    /// The event that closed it, where nothing reopened it since.
+    pub closed: Option<(LogEvent, Source)>,
+    /// When the candidate said yes, if that yes was not taken back.
+    pub yes: Option<(Timestamp, Source)>,
+    /// When it was signed, likewise.
+    pub signed: Option<(Timestamp, Source)>,
+}
+
+impl Course {
+    /// True once there is nothing left to decide.
+    #[must_use]
+    pub const fn decided(&self) -> bool {
+        self.closed.is_some() || self.yes.is_some()
+    }
+}
+
+/// What the log and the signature of an offer say at `as_of`.
+#[must_use]
+pub fn course_of(offer: &Offer, as_of: Timestamp) -> Course {
+    let source = |place| Source { file: Arc::clone(&offer.file), place };
+    let last = offer.log_at(as_of).rfind(|e| e.what.closes());
+    let ended = last.map(|e| e.at.at.timestamp());
+    let reopened = offer.log_at(as_of).rfind(|e| e.what.value == LogEvent::Reopened).map(|e| e.at.at.timestamp());
+    let closed = last.filter(|_| reopened < ended).map(|e| (e.what.value, source(e.what.place)));
+    let stands = |at: Timestamp| ended.is_none_or(|end| at > end);
+    let signed = offer.signed_at(as_of).map(|s| (s.at.timestamp(), source(s.place))).filter(|s| stands(s.0));
+    let accepted = offer
+        .log_at(as_of)
+        .find(|e| e.what.value == LogEvent::Accepted && stands(e.at.at.timestamp()))
+        .map(|e| (e.at.at.timestamp(), source(e.what.place)));
+    let yes = match (accepted, signed.clone()) {
+        (Some(a), Some(s)) => Some(if s.0 < a.0 { s } else { a }),
+        (a, s) => a.or(s),
+    };
+    Course { closed, yes, signed }
+}
+
+/// The yes of this offer that others have to know of; `None` where there is none, or the offer is closed.
+#[must_use]
+pub fn standing_of(offer: &Offer, as_of: Timestamp) -> Option<Yes> {
+    let course = course_of(offer, as_of);
+    let (at, source) = course.yes.filter(|_| course.closed.is_none())?;
+    Some(Yes {
+        file: Arc::clone(&offer.file),
+        slug: Arc::clone(&offer.slug),
+        company: offer.company.value.clone(),
+        at,
+        place: source.place,
+    })
+}
