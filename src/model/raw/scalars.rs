@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::tree::{Kind, Node};
-use crate::diag::{Diagnostic, nearest};
+use crate::diag::{Diagnostic, nearest, unseen};
 use crate::model::moment::{Moment, Shift, Stamp};
 use crate::model::{Currency, Exact, Language, Money};
 use jiff::civil::{Date, Time};
@@ -377,13 +377,6 @@ fn meant_country(text: &str) -> Option<&'static str> {
     };
     let code = rust_iso3166::from_alpha2(&upper).or_else(|| rust_iso3166::from_alpha3(&upper));
     code.map(|c| c.alpha2).or_else(by_name)
-}
-
-/// Control and bidi characters and what else cannot be seen (docs/offer-format.md, single lines).
-pub(super) fn unseen(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
-            | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 fn blank(text: &str) -> bool {

@@ -1,5 +1,13 @@
 //! Diagnostics: what is wrong, where, what was expected, and how to mend it.
 
+mod lines;
+mod render;
+mod unseen;
+
+pub use lines::Lines;
+pub use render::{render, to_json};
+pub use unseen::{unseen, visible};
+
 use crate::model::Place;
 use std::sync::Arc;
 
@@ -10,6 +18,17 @@ pub enum Severity {
     Error,
     /// Worth a look; a problem only under `--strict`.
     Warning,
+}
+
+impl Severity {
+    /// The word in front of a problem and in JSON.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
 }
 
 /// One problem of one file.
