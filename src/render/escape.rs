@@ -31,9 +31,9 @@ fn markdown_word(out: &mut String, word: &str, first: bool) {
             '%' => before == '{',
             ':' => first && at == 0 || before.is_alphanumeric() && next.is_some_and(|n| !n.is_ascii_digit()),
             '.' if out.get(out.len().wrapping_sub(3)..).is_some_and(|w| w.eq_ignore_ascii_case("www")) => true,
-            '.' | ')' => first && digits > 0 && at == digits,
+            '.' | ')' => first && digits > 0 && at == digits && next.is_none(),
             '^' => true,
-            '+' | '-' | '=' => first && at == 0,
+            '+' | '-' | '=' => first && at == 0 && word.chars().all(|other| other == c),
             _ => false,
         };
         if marks {
