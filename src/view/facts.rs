@@ -1,0 +1,170 @@
+//! Criteria, scores, pay and notes.
+
+use super::say::{Speaker, is_snake};
+use super::text::visible;
+use super::words::capital;
+use super::{CriterionRow, NoteList, PayPart, PayView, Score};
+use crate::assess::{Judged, Quantity};
+use crate::model::{Axis, Exact, Standing};
+
+/// A row for each criterion, in the order of the profile.
+pub(super) fn criteria(say: &Speaker<'_>) -> Vec<CriterionRow> {
+    say.case.assessment.judged.iter().map(|j| row(say, j)).collect()
+}
+
+fn row(say: &Speaker<'_>, judged: &Judged) -> CriterionRow {
+    let name = say.criterion(&judged.name);
+    CriterionRow {
+        name: if is_snake(&judged.name) { capital(&name) } else { name },
+        axis: say.word("axis", judged.axis.key()),
+        must: judged.must,
+        standing: judged.standing.key(),
+        standing_word: say.word("standing", judged.standing.key()),
+        bridge: judged.bridge.map(|b| say.word("bridge", b.key())),
+        value: judged.value.as_ref().map(|v| say.quantity(v, &judged.name)),
+        target: target(say, judged),
+        gap: judged.gap.as_ref().map(|g| gap(say, judged, g)),
+        bar: judged.satisfaction.as_ref().map(|s| percent(&(s * &Exact::int(100)))),
+        question: (judged.standing == Standing::Unknown).then(|| question(say, judged)),
+        places: judged.sources.iter().filter_map(|s| say.place(s)).collect(),
+    }
+}
+
+/// "at least 85,000 EUR, ideally 95,000 EUR".
+fn target(say: &Speaker<'_>, judged: &Judged) -> String {
+    let shown = say.quantity(&judged.target, &judged.name);
+    let floor = match judged.target {
+        Quantity::YesNo(_) | Quantity::Window(..) | Quantity::Day(_) => shown,
+        _ => say.words.fill("value", if judged.ceiling { "at_most" } else { "at_least" }, &[("x", &shown)]),
+    };
+    match &judged.ideal {
+        Some(ideal) => say.words.fill("value", "ideally", &[("floor", &floor), ("ideal", &say.quantity(ideal, &judged.name))]),
+        None => floor,
+    }
+}
+
+/// "by 7,000 EUR", or what is missing to the ideal.
+fn gap(say: &Speaker<'_>, judged: &Judged, gap: &Quantity) -> String {
+    let shown = match gap {
+        Quantity::Rating(n) | Quantity::Number(n) => say.locale.number(n, 2),
+        _ => say.quantity(gap, &judged.name),
+    };
+    let key = if judged.standing == Standing::Short { "short_by" } else { "below_ideal" };
+    say.words.fill("value", key, &[("gap", &shown)])
+}
+
+/// What to ask about a criterion that is unknown.
+pub(super) fn question(say: &Speaker<'_>, judged: &Judged) -> String {
+    match say.words.find("question", &judged.name) {
+        Some(question) => question.to_owned(),
+        None => say.words.fill("question", "any", &[("criterion", &say.criterion(&judged.name))]),
+    }
+}
+
+/// A number from 0 to 100 in whole steps, for a bar.
+fn percent(share: &Exact) -> u8 {
+    share.fixed(0).parse().unwrap_or(0)
+}
+
+/// The overall score, then the axes.
+pub(super) fn scores(say: &Speaker<'_>) -> Vec<Score> {
+    let scores = &say.case.assessment.scores;
+    let one = |key: &str, value: Option<&Exact>| Score {
+        name: say.word("axis", key),
+        value: value.map_or_else(|| "–".to_owned(), |v| v.fixed(1)),
+        bar: value.map(percent),
+    };
+    let overall = std::iter::once(one("overall", scores.overall.as_ref()));
+    overall.chain(Axis::ALL.iter().map(|a| one(a.key(), scores.axes.get(a)))).collect()
+}
+
+/// How much is known, and what the scores do not show.
+pub(super) fn coverage(say: &Speaker<'_>) -> (String, Vec<String>) {
+    let scores = &say.case.assessment.scores;
+    let known = say.words.fill("coverage", "known", &[("share", &say.locale.percent(&scores.coverage))]);
+    let blind = Axis::ALL.iter().filter(|a| !scores.axes.contains_key(a));
+    let spots = blind.map(|a| say.words.fill("coverage", "blind", &[("axis", &say.word("axis", a.key()))]));
+    (known, spots.collect())
+}
+
+/// The parts of pay, where any is known.
+pub(super) fn pay(say: &Speaker<'_>) -> Option<PayView> {
+    let pay = &say.case.assessment.pay;
+    if pay.parts.is_empty() {
+        return None;
+    }
+    let mut parts: Vec<PayPart> = pay
+        .parts
+        .iter()
+        .map(|p| PayPart {
+            name: say.word("pay", p.name),
+            amount: say.sum(&p.amount),
+            note: Some(format!("{}:{}", visible(&say.case.offer.file), p.place.line)),
+            total: false,
+        })
+        .collect();
+    parts.push(PayPart {
+        name: say.word("pay", "total"),
+        amount: pay.total.as_ref().map_or_else(|| "–".to_owned(), |t| say.sum(t)),
+        note: None,
+        total: true,
+    });
+    Some(PayView { parts, years: Vec::new(), assumptions: assumptions(say) })
+}
+
+fn assumptions(say: &Speaker<'_>) -> Vec<String> {
+    let (pay, profile) = (&say.case.assessment.pay, say.case.profile);
+    let terms = &say.case.offer.terms_at(say.case.as_of).pay;
+    let mut out = Vec::new();
+    for (currency, rate) in &profile.exchange_rates {
+        let used = terms.currency.as_ref().is_some_and(|c| c.value == *currency)
+            || terms.base.as_ref().is_some_and(|b| b.value.money.currency == *currency);
+        if used {
+            let place = format!("{}:{}", visible(&profile.file), rate.place.line);
+            let worth = say.sum(&rate.value);
+            out.push(say.words.fill("assumption", "rate", &[("currency", currency.code()), ("worth", &worth), ("place", &place)]));
+        }
+    }
+    if let Some(equity) = &terms.equity {
+        let years = say.locale.number(&equity.value.years, 1);
+        out.push(say.words.fill("assumption", "equity", &[("years", &years), ("haircut", &say.locale.percent(&equity.value.haircut))]));
+    }
+    if terms.sign_on.is_some() {
+        out.push(say.words.fill("assumption", "sign_on", &[("years", &say.locale.number(&profile.sign_on_years, 1))]));
+    }
+    if !pay.absent.is_empty() {
+        let names: Vec<String> = pay.absent.iter().map(|name| say.word("pay", name).to_lowercase()).collect();
+        out.push(say.words.fill("assumption", "absent", &[("list", &say.locale.list(&names))]));
+    }
+    out
+}
+
+/// The candidate's own notes: for their eyes, in no message.
+pub(super) fn notes(say: &Speaker<'_>) -> Vec<NoteList> {
+    let (offer, profile) = (say.case.offer, say.case.profile);
+    let said = |list: &[crate::model::Said<String>]| list.iter().map(|s| visible(&s.value)).collect::<Vec<_>>();
+    let concerns = offer.concerns.iter().map(|c| {
+        let about = say.word("concern", c.about.value.key());
+        c.note.as_ref().map_or_else(|| about.clone(), |note| format!("{about}: {}", visible(note)))
+    });
+    let contract = offer.contract.iter().map(|(clause, text)| format!("{}: {}", say.word("contract", clause), visible(text)));
+    let people = offer.contacts.iter().flat_map(|c| c.notes.iter().map(|n| format!("{}: {}", visible(&c.name.value), visible(n))));
+    let log = offer.log_at(say.case.as_of).map(|e| {
+        let what = format!("{}, {}", say.locale.date(e.at.value.at.date()), say.word("event", e.what.value.key()));
+        e.note.as_ref().map_or_else(|| what.clone(), |note| format!("{what}: {}", visible(note)))
+    });
+    [
+        ("liked", said(&offer.notes.liked)),
+        ("barriers", said(&offer.notes.barriers)),
+        ("concerns", concerns.collect()),
+        ("people", people.collect()),
+        ("introduce", said(&offer.notes.introduce)),
+        ("contract", contract.collect()),
+        ("mobility", profile.mobility.constraints.iter().map(|c| visible(c)).collect()),
+        ("log", log.collect()),
+    ]
+    .into_iter()
+    .filter(|(_, items)| !items.is_empty())
+    .map(|(key, items)| NoteList { title: say.word("notes", key), items })
+    .collect()
+}

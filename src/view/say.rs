@@ -1,0 +1,171 @@
+//! One offer's facts in the words, units and clocks of its reader.
+
+use super::Instant;
+use super::format::{Locale, rfc3339};
+use super::text::visible;
+use super::words::Words;
+use crate::assess::{Quantity, Source, Step};
+use crate::model::{Exact, Measure, Money};
+use crate::rules::{Arg, Because, Case};
+use jiff::Zoned;
+
+/// What it takes to say something about one offer.
+#[derive(Clone, Copy)]
+pub struct Speaker<'a> {
+    /// The offer and all that is known of it.
+    pub case: &'a Case<'a>,
+    /// The fixed words.
+    pub words: &'a Words,
+    /// How dates and numbers are written.
+    pub locale: &'a dyn Locale,
+}
+
+impl Speaker<'_> {
+    /// The words of a key.
+    #[must_use]
+    pub fn word(&self, group: &str, key: &str) -> String {
+        self.words.get(group, key).into_owned()
+    }
+
+    /// An instant on the candidate's clock and, where that differs, the employer's.
+    #[must_use]
+    pub fn instant(&self, at: &Zoned) -> Instant {
+        let there = self.case.assessment.timing.for_employer(at);
+        Instant { iso: rfc3339(at), here: self.locale.instant(at), there: there.map(|t| self.locale.instant(&t)) }
+    }
+
+    /// A sum in the profile's currency.
+    #[must_use]
+    pub fn sum(&self, amount: &Exact) -> String {
+        self.locale.money(&Money { amount: amount.clone(), currency: self.case.profile.currency })
+    }
+
+    /// Where a fact was read: `offers/helios.yaml:12`.
+    #[must_use]
+    pub fn place(&self, source: &Source) -> Option<String> {
+        (!source.file.is_empty()).then(|| format!("{}:{}", visible(&source.file), source.place.line))
+    }
+
+    /// A criterion in words, as it stands inside a sentence.
+    #[must_use]
+    pub fn criterion(&self, name: &str) -> String {
+        match self.words.find("criterion", name).or_else(|| self.words.find("axis", name)) {
+            Some(words) => words.to_owned(),
+            None if is_snake(name) => name.replace('_', " "),
+            None => visible(name),
+        }
+    }
+
+    /// A value, target or gap of a criterion, with its unit.
+    #[must_use]
+    pub fn quantity(&self, quantity: &Quantity, criterion: &str) -> String {
+        match quantity {
+            Quantity::Money(amount) => self.sum(amount),
+            Quantity::Number(n) => self.number(n, criterion),
+            Quantity::Rating(n) => self.words.fill("value", "rating", &[("n", &self.locale.number(n, 1))]),
+            Quantity::YesNo(yes) => self.word("value", if *yes { "yes" } else { "no" }),
+            Quantity::Day(day) => self.locale.date(*day),
+            Quantity::Window(from, to) => {
+                self.words.fill("value", "window", &[("from", &self.locale.date(*from)), ("to", &self.locale.date(*to))])
+            }
+            Quantity::Days(n) => format!("{n} {}", self.words.counted("unit", "day", *n == 1)),
+        }
+    }
+
+    /// A number with the criterion's unit: the person's own, or the built-in one.
+    fn number(&self, n: &Exact, criterion: &str) -> String {
+        let shown = self.locale.number(n, 2);
+        if let Some(unit) = self.own_unit(criterion) {
+            return format!("{shown} ({unit})");
+        }
+        match self.words.find("unit", criterion) {
+            Some(_) => format!("{shown} {}", self.words.counted("unit", criterion, *n == Exact::one())),
+            None => shown,
+        }
+    }
+
+    fn own_unit(&self, criterion: &str) -> Option<String> {
+        let found = self.case.profile.criteria.iter().find(|c| &*c.name == criterion)?;
+        match &found.measure {
+            Measure::Own { unit: Some(unit), .. } => Some(visible(unit)),
+            _ => None,
+        }
+    }
+
+    /// An element of B1: "base salary 85,000 EUR (+7,000 EUR)".
+    #[must_use]
+    pub fn step(&self, step: &Step) -> String {
+        let name = self.criterion(&step.name);
+        match (&step.to, self.signed_gap(step)) {
+            (Quantity::YesNo(_), _) => name,
+            (to, Some(gap)) => format!("{name} {} ({gap})", self.quantity(to, &step.name)),
+            (to, None) => format!("{name} {}", self.quantity(to, &step.name)),
+        }
+    }
+
+    /// The gap of an element of B1 with its sign: "+7,000 EUR"; days have none.
+    #[must_use]
+    pub fn signed_gap(&self, step: &Step) -> Option<String> {
+        let gap = step.gap.as_ref()?;
+        let ceiling = self.case.assessment.judged.get(step.index).is_some_and(|j| j.ceiling);
+        Some(match gap {
+            Quantity::Days(_) => self.quantity(gap, &step.name),
+            Quantity::Rating(n) | Quantity::Number(n) => format!("{}{}", sign(ceiling), self.locale.number(n, 2)),
+            _ => format!("{}{}", sign(ceiling), self.quantity(gap, &step.name)),
+        })
+    }
+
+    /// A fact as a sentence.
+    #[must_use]
+    pub fn because(&self, fact: &Because) -> String {
+        let criterion = fact.args.iter().find_map(|(_, arg)| match arg {
+            Arg::Criterion(name) => Some(&**name),
+            _ => None,
+        });
+        let said: Vec<(&str, String)> =
+            fact.args.iter().map(|(name, arg)| (*name, self.arg(arg, criterion.unwrap_or_default()))).collect();
+        let with: Vec<(&str, &str)> = said.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        let text = match self.words.find("because", fact.key) {
+            Some(text) => super::words::fill(text, &with),
+            None => format!("{}: {}.", fact.key.replace('_', " "), with.iter().map(|(_, t)| *t).collect::<Vec<_>>().join(", ")),
+        };
+        if criterion.is_some_and(|c| !is_snake(c)) { text } else { super::words::capital(&text) }
+    }
+
+    fn arg(&self, arg: &Arg, criterion: &str) -> String {
+        match arg {
+            Arg::Criterion(name) => self.criterion(name),
+            Arg::Quantity(quantity) => self.quantity(quantity, criterion),
+            Arg::Number(n) => self.locale.number(n, 2),
+            Arg::Score(n) => n.fixed(1),
+            Arg::Share(n) => self.locale.percent(n),
+            Arg::Day(day) => self.locale.date(*day),
+            Arg::Instant(at) => {
+                let instant = self.instant(&at.to_zoned(self.case.profile.time_zone.clone()));
+                instant.there.map_or(instant.here.clone(), |there| format!("{} = {there}", instant.here))
+            }
+            Arg::Word(key) => self.some_word(key),
+            Arg::Text(text) => visible(text),
+            Arg::Rule(code) => (*code).to_owned(),
+        }
+    }
+
+    /// The words of an enumeration's key, from the first group that has it.
+    fn some_word(&self, key: &str) -> String {
+        const GROUPS: [&str; 11] =
+            ["word", "action", "event", "reason", "concern", "standing", "bridge", "axis", "channel", "state", "pay"];
+        let found = GROUPS.iter().find_map(|group| self.words.find(group, key));
+        found.map_or_else(|| key.replace('_', " "), str::to_owned)
+    }
+}
+
+/// True for a name such as `close_to_family`, which reads well with spaces.
+#[must_use]
+pub fn is_snake(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+}
+
+const fn sign(ceiling: bool) -> &'static str {
+    if ceiling { "−" } else { "+" }
+}

@@ -1,0 +1,105 @@
+//! The fixed words of a language, and how they are filled.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Words by group and key: the groups of `content/<language>/labels.yaml`, and `because` for the facts of rules.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    groups: BTreeMap<String, Arc<BTreeMap<String, String>>>,
+}
+
+impl Words {
+    /// From groups of words.
+    #[must_use]
+    pub fn new(groups: BTreeMap<String, BTreeMap<String, String>>) -> Self {
+        Self { groups: groups.into_iter().map(|(name, group)| (name, Arc::new(group))).collect() }
+    }
+
+    /// A whole group; an empty one where the language has none of this name.
+    #[must_use]
+    pub fn group(&self, group: &str) -> super::Labels {
+        self.groups.get(group).map(Arc::clone).unwrap_or_default()
+    }
+
+    /// The words of a key, if the language has them.
+    #[must_use]
+    pub fn find(&self, group: &str, key: &str) -> Option<&str> {
+        self.groups.get(group)?.get(key).map(String::as_str)
+    }
+
+    /// The words of a key; the key itself, spelled out, where the language has none.
+    #[must_use]
+    pub fn get<'a>(&'a self, group: &str, key: &'a str) -> Cow<'a, str> {
+        self.find(group, key).map_or_else(|| Cow::Owned(key.replace('_', " ")), Cow::Borrowed)
+    }
+
+    /// The words of a key with its `{names}` filled.
+    #[must_use]
+    pub fn fill(&self, group: &str, key: &str, with: &[(&str, &str)]) -> String {
+        fill(&self.get(group, key), with)
+    }
+
+    /// One of the two forms of a key ("hour|hours"), by the number.
+    #[must_use]
+    pub fn counted<'a>(&'a self, group: &str, key: &'a str, one: bool) -> Cow<'a, str> {
+        match self.find(group, key).map(|w| w.split_once('|').unwrap_or((w, w))) {
+            Some((singular, plural)) => Cow::Borrowed(if one { singular } else { plural }),
+            None => self.get(group, key),
+        }
+    }
+}
+
+/// The text with each `{name}` replaced once, in one pass: what is put in is never looked at again.
+#[must_use]
+pub fn fill(text: &str, with: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(text.len() + 32);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let value = after.split_once('}').and_then(|(name, after)| {
+            with.iter().find(|(n, _)| *n == name).map(|(_, value)| (*value, after))
+        });
+        match value {
+            Some((value, after)) => {
+                out.push_str(value);
+                rest = after;
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out + rest
+}
+
+/// The text with its first letter as a capital.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Words, capital, fill};
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn what_is_put_in_is_never_filled_again() {
+        assert_eq!(fill("{a} and {b}, {c}", &[("a", "{b}"), ("b", "x")]), "{b} and x, {c}");
+        assert_eq!(fill("{", &[]), "{");
+    }
+
+    #[test]
+    fn a_missing_word_is_its_key_spelled_out() {
+        let group = BTreeMap::from([("day".to_owned(), "day|days".to_owned())]);
+        let words = Words::new(BTreeMap::from([("unit".to_owned(), group)]));
+        assert_eq!(words.get("unit", "on_call"), "on call");
+        assert_eq!(words.counted("unit", "day", false), "days");
+        assert_eq!(words.counted("unit", "day", true), "day");
+        assert_eq!(capital("élan"), "Élan");
+    }
+}
