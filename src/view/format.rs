@@ -10,6 +10,12 @@ pub trait Locale: Sync {
     /// A day: "Wednesday 25 November 2026".
     fn day(&self, day: Date) -> String;
 
+    /// A day without its weekday: "25 November 2026".
+    fn date(&self, day: Date) -> String;
+
+    /// A list in a sentence: "a, b and c".
+    fn list(&self, items: &[String]) -> String;
+
     /// A time of day: "18:00".
     fn time(&self, at: &Zoned) -> String {
         if at.second() == 0 { at.strftime("%H:%M").to_string() } else { at.strftime("%H:%M:%S").to_string() }
@@ -33,17 +39,27 @@ pub trait Locale: Sync {
     fn duration(&self, seconds: i64) -> String;
 }
 
+/// How the language of this code writes; English where we do not know better yet.
+#[must_use]
+pub fn locale(_language: &str) -> &'static dyn Locale {
+    &English
+}
+
 /// English, as understood everywhere: the day first, the month in words, a clock of 24 hours.
 #[derive(Debug, Clone, Copy)]
 pub struct English;
 
 impl Locale for English {
-    fn day(&self, day: Date) -> String {
+    fn date(&self, day: Date) -> String {
         const MONTHS: [&str; 12] = [
             "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
             "November", "December",
         ];
         let month = MONTHS.get(usize::from(day.month().unsigned_abs()).saturating_sub(1)).copied().unwrap_or_default();
+        format!("{} {month} {}", day.day(), day.year())
+    }
+
+    fn day(&self, day: Date) -> String {
         let weekday = match day.weekday() {
             Weekday::Monday => "Monday",
             Weekday::Tuesday => "Tuesday",
@@ -53,7 +69,15 @@ impl Locale for English {
             Weekday::Saturday => "Saturday",
             Weekday::Sunday => "Sunday",
         };
-        format!("{weekday} {} {month} {}", day.day(), day.year())
+        format!("{weekday} {}", self.date(day))
+    }
+
+    fn list(&self, items: &[String]) -> String {
+        match items {
+            [] => String::new(),
+            [only] => only.clone(),
+            [all @ .., last] => format!("{} and {last}", all.join(", ")),
+        }
     }
 
     fn number(&self, number: &Exact, places: u32) -> String {

@@ -2,12 +2,22 @@
 //!
 //! A template places what stands here; it never compares, counts or formats.
 
+mod answer;
+mod build;
 pub mod data;
+mod data_of;
+mod facts;
 pub mod format;
 pub mod index;
+mod list;
+mod say;
 pub mod text;
+pub mod words;
 
+pub use build::{Material, dossier};
 pub use index::{FolderRow, IndexRow, IndexStep, IndexView};
+pub use list::{Entry, Folder, Listing, index};
+pub use words::Words;
 
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -55,8 +65,10 @@ pub struct DossierView {
     pub criteria: Vec<CriterionRow>,
     /// The scores, the overall one first.
     pub scores: Vec<Score>,
-    /// How much is known.
+    /// How much is known, in a sentence.
     pub coverage: String,
+    /// How much is known: "80%".
+    pub known: String,
     /// What the scores do not show.
     pub blind_spots: Vec<String>,
     /// Pay, where anything is known of it.
@@ -66,6 +78,9 @@ pub struct DossierView {
     /// The same as data, for `dossier.json`.
     #[serde(skip)]
     pub data: data::Data,
+    /// When the answer is due, for the order of the index; none once decided.
+    #[serde(skip)]
+    pub due: Option<jiff::Timestamp>,
     /// The fixed words of the page.
     #[serde(skip)]
     pub labels: Labels,
@@ -228,6 +243,9 @@ pub struct ChecklistItem {
 pub struct Step {
     /// When.
     pub at: Instant,
+    /// The same for the order of the index.
+    #[serde(skip)]
+    pub when: Option<jiff::Timestamp>,
     /// True where it lies in the past.
     pub past: bool,
     /// What.

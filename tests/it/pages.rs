@@ -134,9 +134,9 @@ fn dossier() -> DossierView {
                 }).to_vec(),
         }).to_vec(),
         timeline: vec![
-            Step { at: instant("Wednesday 18 November 2026, 16:30 (Berlin)"), past: true, text: s("The offer came."), rule: s("T1"), message: None },
-            Step { at: instant("Wednesday 25 November 2026, 18:00 (Berlin)"), past: false, text: s("The answer is due."), rule: s("T2"), message: Some(Link { text: s("Decline"), href: s("#m1-decline") }) },
-            Step { at: instant("Thursday 25 February 2027, 09:00 (Berlin)"), past: false, text: s("One note after three months."), rule: s("F5"), message: None },
+            Step { at: instant("Wednesday 18 November 2026, 16:30 (Berlin)"), past: true, when: None, text: s("The offer came."), rule: s("T1"), message: None },
+            Step { at: instant("Wednesday 25 November 2026, 18:00 (Berlin)"), past: false, when: None, text: s("The answer is due."), rule: s("T2"), message: Some(Link { text: s("Decline"), href: s("#m1-decline") }) },
+            Step { at: instant("Thursday 25 February 2027, 09:00 (Berlin)"), past: false, when: None, text: s("One note after three months."), rule: s("F5"), message: None },
         ],
         trace: Trace {
             rules: vec![RuleLine { code: s("D7"), name: s("a must cannot be met"), part: s("decided") }, RuleLine { code: s("D14"), name: s("low score"), part: s("would have applied") }],
@@ -146,6 +146,7 @@ fn dossier() -> DossierView {
         scores: [("Overall", Some(61)), ("Role", Some(75)), ("Pay and benefits", Some(50)), ("Life", None)]
             .map(|(name, bar)| Score { name: s(name), value: bar.map_or(s("–"), |b| format!("{b}.0")), bar }).to_vec(),
         coverage: s("80% of what matters to you is known."),
+        known: s("80%"),
         blind_spots: vec![],
         pay: Some(PayView {
             parts: vec![
@@ -157,6 +158,7 @@ fn dossier() -> DossierView {
         }),
         notes: vec![NoteList { title: s("Liked"), items: vec![s("the team")] }],
         data: data(),
+        due: None,
         labels: labels(),
     }
 }

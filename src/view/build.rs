@@ -1,0 +1,85 @@
+//! From what was decided to what a page shows.
+
+use super::say::Speaker;
+use super::text::visible;
+use super::words::Words;
+use super::{DossierView, Instant, answer, data_of, facts, format};
+use crate::rules::{Case, Choice, Recommendation};
+
+/// All that one dossier is made of.
+#[derive(Clone, Copy)]
+pub struct Material<'a> {
+    /// The offer, its profile and what the facts say.
+    pub case: &'a Case<'a>,
+    /// What to do.
+    pub advice: &'a Recommendation,
+    /// Through which channel.
+    pub choice: &'a Choice,
+    /// The fixed words of the dossier's language.
+    pub words: &'a Words,
+    /// The folder of the dossier below the output folder, parts joined by `/`.
+    pub folder: &'a str,
+    /// The folder of the index to which it belongs, a part of `folder`; empty for the first one.
+    pub index: &'a str,
+}
+
+/// The view of one dossier.
+#[must_use]
+pub fn dossier(from: &Material<'_>) -> DossierView {
+    let (offer, profile) = (from.case.offer, from.case.profile);
+    let say = Speaker { case: from.case, words: from.words, locale: format::locale(profile.language.code()) };
+    let as_of = from.case.as_of.to_zoned(profile.time_zone.clone());
+    let (coverage, blind_spots) = facts::coverage(&say);
+    DossierView {
+        path: from.folder.to_owned(),
+        up: up(from.index, from.folder),
+        language: profile.language.code().to_owned(),
+        direction: direction(profile.language.code()),
+        company: visible(&offer.company.value),
+        role: visible(&offer.role.value),
+        candidate: profile.name.as_ref().map(|n| visible(&n.value)),
+        as_of: Instant { there: None, ..say.instant(&as_of) },
+        answer: answer::answer(&say, from.advice),
+        clock: answer::clock(&say),
+        channel: answer::channel(&say, from.choice),
+        messages: Vec::new(),
+        bridge: answer::bridge(&say, from.advice),
+        checklists: Vec::new(),
+        timeline: Vec::new(),
+        trace: answer::trace(&say, from.advice, from.choice),
+        criteria: facts::criteria(&say),
+        scores: facts::scores(&say),
+        coverage,
+        known: say.locale.percent(&from.case.assessment.scores.coverage),
+        blind_spots,
+        pay: facts::pay(&say),
+        notes: facts::notes(&say),
+        data: data_of::data(&say, from.advice, from.choice),
+        due: from.case.assessment.timing.state.map(|_| from.case.assessment.timing.answer_by.timestamp()),
+        labels: from.words.group("page"),
+    }
+}
+
+/// The way from a folder to one above it.
+pub(super) fn up(above: &str, folder: &str) -> String {
+    let depth = |path: &str| path.split('/').filter(|part| !part.is_empty()).count();
+    "../".repeat(depth(folder).saturating_sub(depth(above)))
+}
+
+/// The direction in which a language is written.
+pub(super) fn direction(language: &str) -> &'static str {
+    if matches!(language, "ar" | "fa" | "he" | "ur" | "yi" | "ps") { "rtl" } else { "ltr" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{direction, up};
+
+    #[test]
+    fn the_way_up_counts_folders() {
+        assert_eq!(up("", "helios"), "../");
+        assert_eq!(up("clients/a", "clients/a/helios"), "../");
+        assert_eq!(up("", "clients/a/helios"), "../../../");
+        assert_eq!(direction("ar"), "rtl");
+    }
+}

@@ -1,0 +1,141 @@
+//! The same as data: what `dossier.json` says.
+
+use super::answer::all_facts;
+use super::data::{
+    BridgeData, ChannelData, CriterionData, Data, FactData, RecommendationData, ScoresData, TimingData, Value,
+};
+use super::facts::question;
+use super::format::rfc3339;
+use super::say::Speaker;
+use super::text::visible;
+use crate::assess::{Judged, Quantity};
+use crate::model::{Axis, Exact, Standing};
+use crate::rules::{Choice, Recommendation};
+
+/// All but messages, checklists and timeline.
+pub(super) fn data(say: &Speaker<'_>, advice: &Recommendation, choice: &Choice) -> Data {
+    let (offer, assessment) = (say.case.offer, say.case.assessment);
+    Data {
+        schema: 1,
+        slug: visible(&offer.slug),
+        company: visible(&offer.company.value),
+        role: visible(&offer.role.value),
+        as_of: rfc3339(&say.case.as_of.to_zoned(say.case.profile.time_zone.clone())),
+        recommendation: recommendation(say, advice),
+        scores: scores(say),
+        criteria: assessment.judged.iter().map(|j| criterion(say, j)).collect(),
+        bridge: bridge(say, advice),
+        timing: timing(say),
+        channel: ChannelData { by: choice.by.key(), rule: choice.rule.to_owned(), confirm_by_email: choice.confirm_by_email },
+        messages: Vec::new(),
+        checklists: Vec::new(),
+        timeline: Vec::new(),
+        trace: trace(say, advice, choice),
+    }
+}
+
+fn recommendation(say: &Speaker<'_>, advice: &Recommendation) -> RecommendationData {
+    RecommendationData {
+        action: advice.action.key(),
+        strength: advice.strength.key(),
+        reason: advice.reason.map(|r| r.key()),
+        door: advice.door.map(|d| d.key()),
+        rule: advice.rule.to_owned(),
+        also: advice.also.iter().map(|&code| code.to_owned()).collect(),
+        because: advice.because.iter().map(|b| say.because(b)).collect(),
+        warnings: advice.warnings.iter().map(|b| say.because(b)).collect(),
+    }
+}
+
+fn scores(say: &Speaker<'_>) -> ScoresData {
+    let scores = &say.case.assessment.scores;
+    let axis = |a| scores.axes.get(&a).map(|s| rounded(s, 1));
+    ScoresData {
+        overall: scores.overall.as_ref().map(|s| rounded(s, 1)),
+        role: axis(Axis::Role),
+        compensation: axis(Axis::Compensation),
+        life: axis(Axis::Life),
+        coverage: rounded(&scores.coverage, 4),
+    }
+}
+
+/// The nearest floating-point number to the exact value rounded to so many decimals.
+fn rounded(number: &Exact, places: u32) -> f64 {
+    number.plain(places).parse().unwrap_or_else(|_| number.to_f64())
+}
+
+fn criterion(say: &Speaker<'_>, judged: &Judged) -> CriterionData {
+    CriterionData {
+        name: visible(&judged.name),
+        axis: judged.axis.key(),
+        must: judged.must,
+        standing: judged.standing.key(),
+        bridge: judged.bridge.map(|b| b.key()),
+        satisfaction: judged.satisfaction.as_ref().map(|s| rounded(s, 4)),
+        value: judged.value.as_ref().map(|v| value(say, v)),
+        target: Some(value(say, &judged.target)),
+        gap: judged.gap.as_ref().map(|g| written(say, g)),
+        question: (judged.standing == Standing::Unknown).then(|| question(say, judged)),
+    }
+}
+
+/// A quantity as a JSON value.
+fn value(say: &Speaker<'_>, quantity: &Quantity) -> Value {
+    match quantity {
+        Quantity::YesNo(yes) => Value::Flag(*yes),
+        Quantity::Number(n) | Quantity::Rating(n) => {
+            let text = n.plain(6);
+            text.parse().map(Value::Whole).or_else(|_| text.parse().map(Value::Number)).unwrap_or(Value::Text(text))
+        }
+        Quantity::Window(from, to) => Value::Window([from.to_string(), to.to_string()]),
+        other => Value::Text(written(say, other)),
+    }
+}
+
+/// A quantity as a person would write it into a file: "85000 EUR", "3", "true", "2027-03-01", "12 days".
+fn written(say: &Speaker<'_>, quantity: &Quantity) -> String {
+    match quantity {
+        Quantity::Money(amount) => format!("{} {}", amount.plain(2), say.case.profile.currency.code()),
+        Quantity::Number(n) | Quantity::Rating(n) => n.plain(6),
+        Quantity::YesNo(yes) => yes.to_string(),
+        Quantity::Day(day) => day.to_string(),
+        Quantity::Window(from, to) => format!("{from} to {to}"),
+        Quantity::Days(n) => format!("{n} days"),
+    }
+}
+
+fn bridge(say: &Speaker<'_>, advice: &Recommendation) -> Vec<BridgeData> {
+    advice
+        .bridge
+        .iter()
+        .flatten()
+        .map(|s| BridgeData {
+            name: visible(&s.name),
+            to: written(say, &s.to),
+            gap: s.gap.as_ref().map(|g| written(say, g)),
+        })
+        .collect()
+}
+
+fn timing(say: &Speaker<'_>) -> TimingData {
+    let timing = &say.case.assessment.timing;
+    TimingData {
+        opens: rfc3339(&timing.opens),
+        closes: rfc3339(&timing.closes),
+        answer_by: rfc3339(&timing.answer_by),
+        state: timing.state.map(|s| s.key()),
+        exploding: timing.exploding,
+        rule: "T2",
+    }
+}
+
+fn trace(say: &Speaker<'_>, advice: &Recommendation, choice: &Choice) -> Vec<FactData> {
+    let count = advice.because.len();
+    let facts = all_facts(advice, choice).enumerate().map(|(i, because)| FactData {
+        rule: if i < count { advice.rule } else { choice.rule }.to_owned(),
+        text: say.because(because),
+        file: because.place.as_ref().map(|p| visible(&p.file)).filter(|f| !f.is_empty()),
+        line: because.place.as_ref().filter(|p| !p.file.is_empty()).map(|p| p.place.line),
+    });
+    facts.collect()
+}

@@ -1,0 +1,201 @@
+//! The index: from what each dossier says to all offers by what is due next.
+
+use super::build::{direction, up};
+use super::format::{self, rfc3339};
+use super::index::{FolderRow, IndexRow, IndexStep, IndexView};
+use super::text::visible;
+use super::words::Words;
+use super::{DossierView, Instant};
+use jiff::{Timestamp, Zoned};
+
+/// What the index keeps of one offer.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The folder of its dossier below the output folder.
+    folder: String,
+    /// When its answer is due; none once decided, and for what cannot be read.
+    due: Option<Timestamp>,
+    row: IndexRow,
+    steps: Vec<(Timestamp, IndexStep)>,
+}
+
+impl Entry {
+    /// Of an offer that was built.
+    #[must_use]
+    pub fn of(dossier: &DossierView, words: &Words) -> Self {
+        let overall = dossier.scores.first().map(|s| s.value.clone());
+        let steps = dossier.timeline.iter().filter(|s| !s.past).filter_map(|s| {
+            let step = IndexStep {
+                at: s.at.clone(),
+                company: dossier.company.clone(),
+                text: s.text.clone(),
+                href: String::new(),
+            };
+            Some((s.when?, step))
+        });
+        Self {
+            folder: dossier.path.clone(),
+            due: dossier.due,
+            steps: steps.collect(),
+            row: IndexRow {
+                href: Some(String::new()),
+                company: dossier.company.clone(),
+                role: dossier.role.clone(),
+                action: dossier.answer.action,
+                headline: dossier.answer.headline.clone(),
+                strength: dossier.answer.strength.clone(),
+                answer_by: dossier.clock.answer_by.clone(),
+                state: dossier.clock.state,
+                state_word: dossier.clock.state_word.clone(),
+                left: dossier.clock.left.clone(),
+                score: overall.unwrap_or_default(),
+                coverage: words.fill("coverage", "short", &[("share", &dossier.known)]),
+                stale: None,
+            },
+        }
+    }
+
+    /// Of an offer whose file has errors: `name` is its slug, `kept` whether its last good dossier is still there.
+    #[must_use]
+    pub fn stale(folder: &str, name: &str, kept: bool, words: &Words) -> Self {
+        let row = IndexRow {
+            href: kept.then(String::new),
+            company: visible(name),
+            state: "stale",
+            state_word: words.get("stale", "state").into_owned(),
+            score: "–".to_owned(),
+            stale: Some(words.get("stale", if kept { "kept" } else { "none" }).into_owned()),
+            ..IndexRow::default()
+        };
+        Self { folder: folder.to_owned(), due: None, row, steps: Vec::new() }
+    }
+
+    /// When its answer is due; none once decided, and for what cannot be read.
+    #[must_use]
+    pub const fn due(&self) -> Option<Timestamp> {
+        self.due
+    }
+}
+
+/// Another profile's folder, for the index over all: names and dates only.
+#[derive(Debug, Clone)]
+pub struct Folder {
+    /// The folder of its index below the output folder.
+    pub path: String,
+    /// The profile's name; the folder's where it has none.
+    pub name: String,
+    /// How many offers it has.
+    pub offers: usize,
+    /// The next answer that is due there.
+    pub next: Option<Zoned>,
+}
+
+/// All that one index is made of.
+pub struct Listing<'a> {
+    /// The folder of the index below the output folder; empty for the first one.
+    pub path: &'a str,
+    /// The folder of the index above it, if there is one.
+    pub above: Option<&'a str>,
+    /// Whose offers these are, where the profile says.
+    pub owner: Option<&'a str>,
+    /// The clock that was used, on the owner's clock.
+    pub as_of: &'a Zoned,
+    /// The language of the words, a code such as `en`.
+    pub language: &'a str,
+    /// The fixed words of that language.
+    pub words: &'a Words,
+    /// The offers of this folder's own profile, in any order.
+    pub entries: Vec<Entry>,
+    /// Other profiles' folders, in the order in which to show them.
+    pub folders: Vec<Folder>,
+}
+
+/// How many of the dated steps to come an index shows.
+const STEPS: usize = 30;
+
+/// The view of one index.
+#[must_use]
+pub fn index(mut from: Listing<'_>) -> IndexView {
+    let (words, locale) = (from.words, format::locale(from.language));
+    // What is due first comes first; then what is decided; then what cannot be read.
+    from.entries.sort_by(|a, b| {
+        let key = |e: &Entry| (e.due.is_none(), e.due, e.row.state == "stale");
+        key(a).cmp(&key(b)).then_with(|| a.folder.cmp(&b.folder))
+    });
+    let waiting = from.entries.iter().filter(|e| e.due.is_some()).count();
+    let mut steps = Vec::new();
+    let mut rows = Vec::with_capacity(from.entries.len());
+    for entry in from.entries {
+        let href = below(from.path, &entry.folder);
+        steps.extend(entry.steps.into_iter().map(|(at, step)| (at, IndexStep { href: href.clone(), ..step })));
+        rows.push(IndexRow { href: entry.row.href.as_ref().map(|_| href), ..entry.row });
+    }
+    steps.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.href.cmp(&b.1.href)));
+    let instant = |at: &Zoned| Instant { iso: rfc3339(at), here: locale.instant(at), there: None };
+    let folders = from.folders.iter().map(|f| FolderRow {
+        href: below(from.path, &f.path),
+        name: visible(&f.name),
+        offers: words.fill("index", "offers", &[("n", &f.offers.to_string())]),
+        next: f.next.as_ref().map(instant),
+    });
+    IndexView {
+        path: from.path.to_owned(),
+        up: from.above.map(|above| up(above, from.path)),
+        language: from.language.to_owned(),
+        direction: direction(from.language),
+        title: match from.owner {
+            Some(name) => words.fill("index", "title_of", &[("name", &visible(name))]),
+            None => words.get("index", "title").into_owned(),
+        },
+        as_of: instant(from.as_of),
+        summary: match waiting {
+            0 => words.get("index", "none_waiting").into_owned(),
+            1 => words.get("index", "one_waiting").into_owned(),
+            n => words.fill("index", "waiting", &[("n", &n.to_string())]),
+        },
+        rows,
+        folders: folders.collect(),
+        steps: steps.into_iter().take(STEPS).map(|(_, step)| step).collect(),
+        labels: words.group("page"),
+    }
+}
+
+/// The way from a folder to one below it, with `/` at its end.
+fn below(above: &str, folder: &str) -> String {
+    let rest = folder.strip_prefix(above).unwrap_or(folder).trim_start_matches('/');
+    format!("{rest}/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Entry, Listing, below, index};
+    use crate::view::words::Words;
+    use jiff::Zoned;
+
+    #[test]
+    fn the_way_down_is_relative() {
+        assert_eq!(below("", "helios"), "helios/");
+        assert_eq!(below("clients/a", "clients/a/helios"), "helios/");
+    }
+
+    #[test]
+    fn what_cannot_be_read_stays_on_the_index_and_links_only_to_what_is_there() {
+        let words = Words::default();
+        let as_of: Zoned = "2026-11-20T09:00[Europe/Berlin]".parse().expect("an instant");
+        let view = index(Listing {
+            path: "",
+            above: None,
+            owner: None,
+            as_of: &as_of,
+            language: "en",
+            words: &words,
+            entries: vec![Entry::stale("b", "b", false, &words), Entry::stale("a", "a", true, &words)],
+            folders: vec![],
+        });
+        assert_eq!(view.rows.iter().map(|r| (r.company.as_str(), r.href.as_deref())).collect::<Vec<_>>(), [
+            ("a", Some("a/")),
+            ("b", None),
+        ]);
+        assert!(view.rows.iter().all(|r| r.stale.is_some()));
+    }
+}
