@@ -1,7 +1,10 @@
 //! The pages: what a template may place, what a page may weigh, where a link may lead.
 
+use dossier::assess::{Field, assess};
+use dossier::model::raw::{Context, read_offer, read_profile};
+use dossier::rules::{Case, channel, recommend};
 use dossier::render::{self, Format, Theme};
-use dossier::view::{
+use dossier::view::{self, Words,
     Answer, Bridge, BridgeItem, Channel, Checklist, ChecklistItem, Clock, Contact, CriterionRow, DossierView, Fact,
     IndexRow, IndexStep, IndexView, Instant, Labels, Link, Message, NoteList, PayPart, PayView, RuleLine, Score, Step,
     Trace, data::Data,
@@ -227,4 +230,149 @@ fn a_page_links_only_to_what_is_asked_for() {
     let text = String::from_utf8(alone[0].bytes.clone()).expect("UTF-8");
     assert_eq!(alone.len(), 1);
     assert!(!text.contains("dossier.md") && !text.contains("dossier.json"));
+}
+
+const PROFILE: &str = r#"
+name: "@@"
+time_zone: Europe/Berlin
+currency: EUR
+exchange_rates: { USD: 0.92 }
+mobility: { needs_visa_in: [US], constraints: ["@@"], move_between: [2027-03-01, 2027-07-31] }
+criteria:
+  base_salary: { must: true, at_least: 80000 EUR, ideal: 95000 EUR, because: "@@" }
+  remote_days: { at_least: 2 }
+  visa_sponsorship: { must: true }
+  start_date: {}
+  growth: { at_least: 3, weight: 2 }
+  on_call: { axis: life, at_most: 1, unit: "@@" }
+"#;
+
+const OFFER: &str = r#"
+company: "@@"
+role: "@@"
+received: 2026-11-18 16:30
+reply_by: 2026-11-25 18:00
+time_zone: America/New_York
+contacts: [{ name: "@@", title: "@@", email: jo@acme.example, role: hiring_manager, notes: ["@@"] }]
+process: { mostly: video, rounds: 4 }
+pay: { base: 78000, currency: USD, bonus: 10% }
+location: { city: "@@", country: US }
+visa_sponsorship: false
+start_date: 2027-09-01
+ratings: { growth: 4 }
+facts: { on_call: 2 }
+notes: { liked: ["@@"], barriers: ["@@"] }
+contract: { withdrawal: "@@" }
+concerns: [{ about: other, note: "@@" }]
+log: [{ at: 2026-11-18, what: offered, note: "@@" }]
+"#;
+
+/// The pages of an offer whose every text is this one.
+fn built(text: &str) -> Vec<render::Artifact> {
+    let quoted = serde_json::to_string(text).expect("a string");
+    let (profile, problems) =
+        read_profile(&Arc::from("profile.yaml"), &PROFILE.replace("\"@@\"", &quoted), &Context::default());
+    assert_eq!(problems, []);
+    let profile = profile.expect("a checked profile");
+    let (offer, problems) = read_offer(
+        &Arc::from("offers/acme.yaml"), &Arc::from("acme"), &OFFER.replace("\"@@\"", &quoted), (&profile, &Context::default()),
+    );
+    assert_eq!(problems, []);
+    let offer = offer.expect("a checked offer");
+    let as_of: jiff::Timestamp = "2026-11-20T08:00:00Z".parse().expect("an instant");
+    let assessment = assess(&offer, &profile, as_of);
+    let field = Field::alone();
+    let case = Case { offer: &offer, profile: &profile, field: &field, as_of, assessment: &assessment };
+    let advice = recommend(&case);
+    let choice = channel(&case, advice.action);
+    let words = words();
+    let view = view::dossier(&view::Material {
+        case: &case, advice: &advice, choice: &choice, words: &words, folder: "acme", index: "",
+    });
+    let entry = view::Entry::of(&view, &words);
+    let list = view::index(view::Listing {
+        path: "", above: None, owner: Some(text), as_of: &as_of.to_zoned(profile.time_zone.clone()), language: "en",
+        words: &words, entries: vec![entry], folders: vec![],
+    });
+    let theme = Theme::new("default", |_| None).expect("the default theme");
+    let mut files = render::dossier(&view, Format::ALL, &theme).expect("a dossier");
+    files.extend(render::index(&list, Format::ALL, &theme).expect("an index"));
+    files
+}
+
+fn words() -> Words {
+    Words::new(serde_yaml::from_str(include_str!("../../content/en/labels.yaml")).expect("labels are a map of maps"))
+}
+
+/// The tags of a page, attributes' values left out.
+fn skeleton(page: &str) -> Vec<String> {
+    let tags = page.split('<').skip(1).filter_map(|t| t.split_once('>'));
+    tags.map(|(tag, _)| tag.split('"').step_by(2).collect::<Vec<_>>().join("=")).collect()
+}
+
+/// What a CommonMark reader makes of a text, the words left out.
+fn structure(markdown: &str) -> Vec<String> {
+    let events = pulldown_cmark::Parser::new_ext(markdown, pulldown_cmark::Options::all());
+    events
+        .filter(|e| !matches!(e, pulldown_cmark::Event::Text(_)))
+        .map(|e| match e {
+            pulldown_cmark::Event::Start(pulldown_cmark::Tag::Heading { level, .. }) => format!("{level}"),
+            pulldown_cmark::Event::Start(tag @ pulldown_cmark::Tag::Link { .. }) => format!("{tag:?}"),
+            other => format!("{other:?}"),
+        })
+        .collect()
+}
+
+#[test]
+fn what_a_stranger_wrote_is_text_on_every_page() {
+    let attacks = [
+        "<script>alert(1)</script>", "' onmouseover='alert(1)' x='", "\" autofocus onfocus=\"alert(1)", "</title><script>x</script>",
+        "--><img src=x onerror=alert(1)><!--", "&lt;b&gt;", "[click](javascript:alert(1))", "<javascript:alert(1)>",
+        "![](https://evil.example/p.png?offer=1)", "a | b | c", "`code` and ``x``", "**a** *b* _c_ ~~d~~", "{{ 7 * 7 }} {% raw %}",
+        "@everyone #1 www.evil.example https://evil.example", "- [x] signed", "1. one", "# b", "===", "---", "```", "$x$ ^a^",
+    ];
+    for attack in attacks {
+        let mild: String = attack.chars().map(|c| if c.is_whitespace() { c } else { 'o' }).collect();
+        for (hostile, twin) in built(attack).iter().zip(&built(&mild)) {
+            let texts = [hostile, twin].map(|f| std::str::from_utf8(&f.bytes).expect("UTF-8"));
+            if hostile.path.ends_with(".html") {
+                let [a, b] = texts.map(skeleton);
+                assert_eq!(a, b, "{attack} in {}", hostile.path);
+            } else if hostile.path.ends_with(".md") {
+                let [a, b] = texts.map(structure);
+                assert_eq!(a, b, "{attack} in {}", hostile.path);
+            } else {
+                assert!(serde_json::from_str::<serde_json::Value>(texts[0]).is_ok());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_data_follow_the_contract() {
+    let files = built("Acme");
+    let json = files.iter().find(|f| f.path == "acme/dossier.json").expect("data");
+    let data: serde_json::Value = serde_json::from_slice(&json.bytes).expect("JSON");
+    let keys: Vec<&String> = data.as_object().expect("an object").keys().collect();
+    for key in ["schema", "slug", "company", "role", "as_of", "recommendation", "scores", "criteria", "bridge", "timing",
+                "channel", "messages", "checklists", "timeline"] {
+        assert!(keys.iter().any(|k| *k == key), "{key}");
+    }
+    assert_eq!(data["schema"], 1);
+    assert_eq!(data["as_of"], "2026-11-20T09:00:00+01:00");
+    assert_eq!(data["timing"]["answer_by"], "2026-11-25T18:00:00+01:00");
+    assert_eq!(data["timing"]["rule"], "T2");
+    for criterion in data["criteria"].as_array().expect("a list") {
+        let name = criterion["name"].as_str().expect("a name");
+        let (value, target, gap) = match name {
+            "base_salary" => ("\"71760 EUR\"", "\"80000 EUR\"", "\"8240 EUR\""),
+            "visa_sponsorship" => ("false", "true", "null"),
+            "start_date" => ("\"2027-09-01\"", "[\"2027-03-01\",\"2027-07-31\"]", "\"32 days\""),
+            "growth" => ("4", "3", "null"),
+            "on_call" => ("2", "1", "\"1\""),
+            "remote_days" => ("null", "2", "null"),
+            other => panic!("{other}"),
+        };
+        assert_eq!([&criterion["value"], &criterion["target"], &criterion["gap"]].map(ToString::to_string), [value, target, gap], "{name}");
+    }
 }
