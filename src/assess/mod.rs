@@ -1,11 +1,17 @@
 //! Facts to standings, bridges, scores and time (method sections 1 and 3).
 
+pub mod bridge;
+pub mod expression;
+pub mod facts;
 pub mod field;
+pub mod judge;
 pub mod judged;
+pub mod measure;
 pub mod pay;
 pub mod score;
 pub mod timing;
 
+pub use bridge::Lack;
 pub use field::{Course, Field, Siblings, Yes, course_of, standing_of};
 pub use judged::{Judged, Quantity, Source, Step};
 pub use pay::{PayBreakdown, PayPart};
@@ -14,6 +20,7 @@ pub use timing::{Basis, Slot, Timing};
 
 use crate::model::{Offer, Profile};
 use jiff::Timestamp;
+use std::cell::OnceCell;
 
 /// All that the facts say about one offer at one instant, before any rule.
 #[derive(Debug, Clone)]
@@ -27,6 +34,10 @@ pub struct Assessment {
     pub bridge: Option<Vec<Step>>,
     /// The same among what is open or untried (D13).
     pub askable: Option<Vec<Step>>,
+    /// What D12 lacks; `None` without an overall score.
+    pub lack: Option<Lack>,
+    /// True where closing all gaps that are open or untried would reach D12's scores (D13).
+    pub asks_reach: bool,
     /// What holds the offer back most: an index in `judged`; `None` where nothing does.
     pub costliest: Option<usize>,
     /// Time.
@@ -42,14 +53,29 @@ pub struct Assessment {
 pub fn assess(offer: &Offer, profile: &Profile, as_of: Timestamp) -> Assessment {
     let terms = offer.terms_at(as_of);
     let course = course_of(offer, as_of);
+    let pay = pay::breakdown(terms, profile);
+    let desk = facts::Desk { offer, profile, terms, pay: &pay, as_of, facts: OnceCell::new() };
+    let mut judged = judge::judge_all(&desk);
+    let scores = score::score(&mut judged, profile);
+    let lack = Lack::of(&scores, profile);
+    let reached = lack.as_ref().is_some_and(Lack::is_none);
+    let asks_reach = !reached && lack.as_ref().is_some_and(|lack| asks_reach(lack, &judged));
     Assessment {
-        judged: Vec::new(),
-        scores: Scores::default(),
-        bridge: None,
-        askable: None,
-        costliest: None,
+        bridge: bridge::bridge(&judged, lack.as_ref(), bridge::may_move),
+        askable: bridge::bridge(&judged, lack.as_ref(), Judged::can_be_asked),
+        costliest: score::costliest(&judged),
         timing: timing::timing(offer, profile, as_of, course.decided()),
-        pay: pay::breakdown(terms, profile),
+        judged,
+        scores,
+        lack,
+        asks_reach,
+        pay,
         course,
     }
+}
+
+/// True where all that is open or untried, met in full, reaches D12's scores.
+fn asks_reach(lack: &Lack, judged: &[Judged]) -> bool {
+    let asks = judged.iter().filter(|j| j.can_be_asked());
+    lack.after(asks, &bridge::AxisWeights::of(judged)).is_none()
 }

@@ -61,3 +61,9 @@ pub fn bonus(terms: &Terms, profile: &Profile) -> Option<Exact> {
         BonusSize::Share(share) => profile.convert(&terms.pay.base.as_ref()?.a_year()).map(|base| base * share),
     }
 }
+
+/// True for a bonus that is counted as a share of the base.
+#[must_use]
+pub const fn is_share(bonus: &Bonus) -> bool {
+    matches!(bonus.expect, BonusSize::Share(_))
+}

@@ -107,6 +107,12 @@ impl Exact {
         self.0.to_f64().unwrap_or(f64::NAN)
     }
 
+    /// The least common multiple of two whole numbers above 0.
+    #[must_use]
+    pub fn lcm(a: &BigInt, b: &BigInt) -> BigInt {
+        BigRational::new(a.clone(), b.clone()).numer() * b
+    }
+
     /// Numerator and denominator in lowest terms, the denominator positive.
     #[must_use]
     pub fn parts(&self) -> (&BigInt, &BigInt) {
