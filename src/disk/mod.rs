@@ -12,7 +12,6 @@ mod read;
 
 pub use discover::{Group, Inventory, OfferFile, ProfileFile, SourceFile, discover, find_root};
 pub use guard::{Place, guard};
-pub use names::unseen;
 pub use output::{Finished, Kept, Output, Put, Why};
 pub use read::{LIMIT, decode, read};
 

@@ -1,6 +1,6 @@
 //! Names: where the dossier of a source goes, and which names cannot be.
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, unseen};
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
@@ -22,13 +22,6 @@ pub(super) fn yaml_stem(name: &str) -> Option<&str> {
     let (stem, ending) = name.rsplit_once('.')?;
     let known = ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml");
     (known && !stem.is_empty()).then_some(stem)
-}
-
-/// True for what a terminal or a reader does not show, or shows in another place: controls and marks of direction.
-#[must_use]
-pub fn unseen(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// How a path looks on a disk that knows neither case nor Unicode forms.

@@ -4,6 +4,7 @@
 
 mod cli;
 mod commands;
+mod dossiers;
 mod project;
 mod report;
 mod settings;

@@ -1,6 +1,6 @@
 //! What the arguments, `gen.yaml` and the environment say about a run, in this order.
 
-use dossier::diag::{Diagnostic, nearest};
+use dossier::diag::{Diagnostic, nearest, unseen};
 use dossier::disk::{self, Failure};
 use dossier::model::raw::{Key, Kind, Node, parse};
 use dossier::render::Format;
@@ -162,7 +162,7 @@ impl Settings {
 
     fn text(&mut self, key: &str, value: &Node) -> Option<String> {
         match &value.kind {
-            Kind::Scalar { text, .. } if !text.trim().is_empty() && !text.chars().any(disk::unseen) => {
+            Kind::Scalar { text, .. } if !text.trim().is_empty() && !text.chars().any(unseen) => {
                 Some(text.clone())
             }
             _ => self.refuse(value, format!("`{key}` is not a text"), "expected a text of one line"),
