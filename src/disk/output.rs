@@ -147,6 +147,16 @@ impl Output {
         Ok(put)
     }
 
+    /// True where files of an earlier build lie in this folder.
+    #[must_use]
+    pub fn holds(&self, folder: &str) -> bool {
+        let below = format!("{folder}/");
+        let mut files = self.memory.known.range(below.clone()..).take_while(|(path, _)| path.starts_with(&below));
+        files.any(|(path, _)| {
+            !path.get(below.len()..).unwrap_or_default().contains('/') && self.root.join(path).is_file()
+        })
+    }
+
     /// Ends the build: removes the files of our list that no dossier asked for, apart from those whose folder `keep`
     /// names, and notes what is ours now.
     ///

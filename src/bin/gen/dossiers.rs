@@ -1,97 +1,243 @@
-//! The pipeline of a whole project: offers of one candidate to the files of their dossiers and index.
+//! The pipeline of a whole project: the offers of each candidate to the files of their dossiers and index.
 
 use crate::project::{Person, Project};
 use crate::settings::Clock;
-use dossier::assess::{Siblings, assess, field::standing_of};
-use dossier::disk::Failure;
-use dossier::model::{Offer, Profile};
-use dossier::render::{Artifact, Format};
+use dossier::assess::{Siblings, assess, standing_of};
+use dossier::diag::Diagnostic;
+use dossier::disk::{self, Failure, Output};
+use dossier::model::Profile;
+use dossier::model::raw::{Kind, Node, parse};
+use dossier::render::{self, Artifact, Format, Theme, ThemeError};
+use dossier::rules::{Case, channel, recommend};
+use dossier::view::{self, Entry, Folder, Listing, Material, Words};
+use include_dir::{Dir, include_dir};
 use jiff::Zoned;
+use jiff::tz::TimeZone;
+use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
+
+/// The words that `gen` brings along.
+static CONTENT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content");
 
 /// Makes dossiers by one clock, in one look.
 pub struct Maker {
     clock: Clock,
     formats: Vec<Format>,
+    theme: Theme,
+    words: Words,
 }
 
 /// One candidate, with what every dossier of theirs looks at.
-pub struct Bench<'p> {
+pub struct Desk<'p> {
     person: &'p Person,
     profile: &'p Profile,
     as_of: Zoned,
     siblings: Siblings,
 }
 
-/// A dossier.
+/// A dossier: its files, and what the index and the last line of a build say of it.
 pub struct Made {
-    /// Its folder in the output.
-    pub folder: String,
     /// Its files.
     pub files: Vec<Artifact>,
-    /// When the answer is due, while it is open.
+    /// Its line on the index.
+    pub entry: Entry,
+    /// When the answer is due, on the candidate's clock, while the offer is open.
     pub due: Option<Zoned>,
 }
 
+/// What the index over all says of one candidate.
+pub struct Glance {
+    /// How many offers there are.
+    offers: usize,
+    /// The next answer that is due.
+    next: Option<Zoned>,
+}
+
 impl Maker {
-    /// With the formats asked for, else those of the settings, else all.
+    /// With the formats asked for, else those of the settings, else all; words and theme are the person's own, file by
+    /// file, where there are some.
     ///
     /// # Errors
     /// The words or the theme cannot be read.
-    pub fn new(project: &Project, clock: Clock, asked: &[Format]) -> Result<Self, Failure> {
+    pub fn new(project: &Project, clock: Clock, asked: &[Format]) -> Result<Self, Diagnostic> {
         let settings = project.settings.formats.iter().flatten().copied();
         let mut formats: Vec<Format> = if asked.is_empty() { settings.collect() } else { asked.to_vec() };
         if formats.is_empty() {
             formats = Format::ALL.to_vec();
         }
-        Ok(Self { clock, formats })
+        let name = project.settings.theme.as_deref().unwrap_or("default");
+        let theme = Theme::new(name, |file| own(&project.root, &format!("themes/{name}/{file}")));
+        let theme = theme.map_err(|e| Diagnostic::error("theme", e.to_string()))?;
+        Ok(Self { clock, formats, theme, words: words(&project.root, "en")? })
     }
 
     /// The candidate at the clock; none where the profile cannot be used.
     ///
     /// # Errors
     /// The clock cannot be shown in the candidate's zone.
-    pub fn person<'p>(&self, person: &'p Person) -> Result<Option<Bench<'p>>, Failure> {
+    pub fn desk<'p>(&self, person: &'p Person) -> Result<Option<Desk<'p>>, Failure> {
         let Some(profile) = &person.profile else { return Ok(None) };
         let as_of = self.clock.on(&profile.time_zone)?;
         let now = as_of.timestamp();
         let yeses = person.offers.iter().filter_map(|(_, offer)| standing_of(offer.as_ref()?, now));
-        let broken = person.offers.iter().filter(|(_, offer)| offer.is_none()).map(|(file, _)| Arc::clone(&file.file.shown));
+        let broken =
+            person.offers.iter().filter(|(_, offer)| offer.is_none()).map(|(file, _)| Arc::clone(&file.file.shown));
         let siblings = Siblings::new(yeses, broken);
-        Ok(Some(Bench { person, profile, as_of, siblings }))
+        Ok(Some(Desk { person, profile, as_of, siblings }))
     }
 
     /// The dossier of one offer; none where it could not be read.
     ///
     /// # Errors
-    /// A template fails.
-    pub fn dossier(&self, bench: &Bench<'_>, at: usize) -> Result<Option<Made>, Failure> {
-        let Some((file, Some(offer))) = bench.person.offers.get(at) else { return Ok(None) };
-        let now = bench.as_of.timestamp();
-        let field = bench.siblings.field(&offer.file);
-        let assessment = assess(offer, bench.profile, now);
+    /// A template of the theme fails.
+    pub fn dossier(&self, desk: &Desk<'_>, at: usize) -> Result<Option<Made>, Failure> {
+        let Some((file, Some(offer))) = desk.person.offers.get(at) else { return Ok(None) };
+        let as_of = desk.as_of.timestamp();
+        let field = desk.siblings.field(&offer.file);
+        let assessment = assess(offer, desk.profile, as_of);
+        let case = Case { offer, profile: desk.profile, field: &field, as_of, assessment: &assessment };
+        let advice = recommend(&case);
+        let choice = channel(&case, advice.action);
+        let view = view::dossier(&Material {
+            case: &case,
+            advice: &advice,
+            choice: &choice,
+            words: &self.words,
+            folder: &file.output,
+            index: &desk.person.output,
+        });
+        let files = render::dossier(&view, &self.formats, &self.theme).map_err(untold)?;
         let due = assessment.timing.state.map(|_| assessment.timing.answer_by.clone());
-        let _ = field;
-        let files = stub(offer, &file.output, &self.formats);
-        Ok(Some(Made { folder: file.output.clone(), files, due }))
+        Ok(Some(Made { files, entry: Entry::of(&view, &self.words), due }))
     }
 
-    /// The index of a candidate.
+    /// The index of one candidate, from the lines of the dossiers that were made.
     ///
     /// # Errors
-    /// A template fails.
-    pub fn index(&self, bench: &Bench<'_>, rows: Vec<Made>) -> Result<Vec<Artifact>, Failure> {
-        let names: Vec<String> = rows.iter().map(|r| r.folder.clone()).collect();
-        let path = if bench.person.output.is_empty() { String::new() } else { format!("{}/", bench.person.output) };
-        Ok(vec![Artifact { path: format!("{path}index.html"), bytes: format!("{names:?}</html>").into_bytes() }])
+    /// A template of the theme fails.
+    pub fn index(&self, desk: &Desk<'_>, made: Vec<Entry>, around: &Around<'_>) -> Result<Vec<Artifact>, Failure> {
+        let person = desk.person;
+        let unread = person.offers.iter().filter(|(_, offer)| offer.is_none());
+        let stale = unread
+            .map(|(file, _)| Entry::stale(&file.output, &file.slug, around.output.holds(&file.output), &self.words));
+        let path = person.output.as_str();
+        self.list(Listing {
+            path,
+            above: (!path.is_empty()).then(|| around.above(path)),
+            owner: desk.profile.name.as_ref().map(|n| n.value.as_str()),
+            as_of: &desk.as_of,
+            language: desk.profile.language.code(),
+            words: &self.words,
+            entries: made.into_iter().chain(stale).collect(),
+            folders: around.folders(path),
+        })
+    }
+
+    /// The index over all, where the output itself is no candidate's.
+    ///
+    /// # Errors
+    /// A template of the theme fails, or the clock is beyond the calendar.
+    pub fn overview(&self, around: &Around<'_>) -> Result<Vec<Artifact>, Failure> {
+        let as_of = self.clock.on(&TimeZone::UTC)?;
+        self.list(Listing {
+            path: "",
+            above: None,
+            owner: None,
+            as_of: &as_of,
+            language: "en",
+            words: &self.words,
+            entries: Vec::new(),
+            folders: around.folders(""),
+        })
+    }
+
+    fn list(&self, listing: Listing<'_>) -> Result<Vec<Artifact>, Failure> {
+        render::index(&view::index(listing), &self.formats, &self.theme).map_err(untold)
     }
 }
 
-fn stub(offer: &Offer, folder: &str, _formats: &[Format]) -> Vec<Artifact> {
-    let text = format!("{} {}", offer.company.value, offer.role.value);
-    vec![
-        Artifact { path: format!("{folder}/dossier.json"), bytes: format!("{{\"x\": {text:?}}}").into_bytes() },
-        Artifact { path: format!("{folder}/dossier.md"), bytes: text.repeat(500).into_bytes() },
-        Artifact { path: format!("{folder}/index.html"), bytes: (text.repeat(1000) + "</html>").into_bytes() },
-    ]
+/// What an index looks at besides its own offers.
+pub struct Around<'a> {
+    /// The project.
+    pub project: &'a Project,
+    /// Where the dossiers go.
+    pub output: &'a Output,
+    /// What is known of each candidate, in the order of the project.
+    pub glances: &'a [Glance],
+}
+
+impl Around<'_> {
+    /// The folder of the nearest index above `path`; the output itself always has one.
+    fn above(&self, path: &str) -> &str {
+        let outputs = self.project.people.iter().map(|p| p.output.as_str());
+        outputs.filter(|o| is_below(path, o)).max_by_key(|o| o.len()).unwrap_or("")
+    }
+
+    /// The candidates whose index lies right below that of `path`.
+    fn folders(&self, path: &str) -> Vec<Folder> {
+        let people = self.project.people.iter().zip(self.glances);
+        let below = people.filter(|(p, _)| is_below(&p.output, path) && self.above(&p.output) == path);
+        below
+            .map(|(p, glance)| Folder {
+                path: p.output.clone(),
+                name: p
+                    .profile
+                    .as_ref()
+                    .and_then(|p| p.name.as_ref())
+                    .map_or_else(|| p.output.clone(), |n| n.value.clone()),
+                offers: glance.offers,
+                next: glance.next.clone(),
+            })
+            .collect()
+    }
+}
+
+impl Glance {
+    /// Of a candidate with these dossiers.
+    pub fn new(person: &Person, due: impl Iterator<Item = Zoned>) -> Self {
+        Self { offers: person.offers.len(), next: due.min() }
+    }
+}
+
+fn is_below(path: &str, above: &str) -> bool {
+    path != above && (above.is_empty() || path.strip_prefix(above).is_some_and(|rest| rest.starts_with('/')))
+}
+
+/// A template that compiled, and fails on a dossier.
+fn untold(error: ThemeError) -> Failure {
+    Failure::new(error.to_string())
+}
+
+/// A file of the person's own that stands for a built-in one.
+fn own(root: &Path, path: &str) -> Option<String> {
+    disk::read(&root.join(path)).ok().and_then(|bytes| disk::decode(&bytes).ok())
+}
+
+/// The fixed words of a language.
+fn words(root: &Path, language: &str) -> Result<Words, Diagnostic> {
+    let mut groups = BTreeMap::new();
+    for (name, whole) in [("labels", false), ("because", true)] {
+        let path = format!("{language}/{name}.yaml");
+        let built_in = || CONTENT.get_file(&path).and_then(|f| f.contents_utf8()).map(str::to_owned);
+        let file = format!("content/{path}");
+        let Some(text) = own(root, &file).or_else(built_in) else { continue };
+        let tree = parse(&text).map_err(|mut problems| problems.remove(0).in_file(&Arc::from(file)))?;
+        if whole {
+            groups.insert(name.to_owned(), texts(&tree));
+        } else {
+            groups.extend(entries(&tree).map(|(key, group)| (key.to_owned(), texts(group))));
+        }
+    }
+    Ok(Words::new(groups))
+}
+
+fn entries(node: &Node) -> impl Iterator<Item = (&str, &Node)> {
+    let list = if let Kind::Map(entries) = &node.kind { entries.as_slice() } else { &[] };
+    list.iter().map(|(key, value)| (key.text.as_str(), value))
+}
+
+fn texts(node: &Node) -> BTreeMap<String, String> {
+    let text = |node: &Node| if let Kind::Scalar { text, .. } = &node.kind { Some(text.clone()) } else { None };
+    entries(node).filter_map(|(key, value)| Some((key.to_owned(), text(value)?))).collect()
 }

@@ -156,6 +156,10 @@ fn heading(severity: Severity) -> (&'static str, Style) {
 
 /// The problem with its file as it is called from where the person is.
 fn seen_from(problem: &Diagnostic, prefix: &str) -> Diagnostic {
-    let file = if problem.file.is_empty() { Arc::clone(&problem.file) } else { Arc::from(format!("{prefix}{}", problem.file)) };
+    let file = if problem.file.is_empty() {
+        Arc::clone(&problem.file)
+    } else {
+        Arc::from(format!("{prefix}{}", problem.file))
+    };
     Diagnostic { file, ..problem.clone() }
 }

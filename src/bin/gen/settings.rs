@@ -162,9 +162,7 @@ impl Settings {
 
     fn text(&mut self, key: &str, value: &Node) -> Option<String> {
         match &value.kind {
-            Kind::Scalar { text, .. } if !text.trim().is_empty() && !text.chars().any(unseen) => {
-                Some(text.clone())
-            }
+            Kind::Scalar { text, .. } if !text.trim().is_empty() && !text.chars().any(unseen) => Some(text.clone()),
             _ => self.refuse(value, format!("`{key}` is not a text"), "expected a text of one line"),
         }
     }

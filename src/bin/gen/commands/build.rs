@@ -3,13 +3,14 @@
 use super::number;
 use crate::Outcome;
 use crate::cli::Build;
-use crate::dossiers::{Made, Maker};
+use crate::dossiers::{Around, Desk, Glance, Made, Maker};
 use crate::project::{Person, Project, prefix};
 use crate::report::Printer;
 use crate::settings::Clock;
 use dossier::diag::{Diagnostic, Severity};
 use dossier::disk::{Failure, Finished, Kept, Output, Put, Why, guard};
 use dossier::render::Artifact;
+use dossier::view::Entry;
 use jiff::Zoned;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -27,12 +28,18 @@ pub fn run(directory: Option<&Path>, args: &Build, printer: &mut Printer) -> Res
     }
     let output = project.settings.output(&project.root, args.output.as_deref(), &here);
     let place = guard(&output, &project.root, std::env::home_dir().as_deref())?;
-    let maker = Maker::new(&project, clock, &args.format)?;
+    let maker = match Maker::new(&project, clock, &args.format) {
+        Ok(maker) => maker,
+        Err(problem) => {
+            printer.problems(&[problem], &project.texts, &prefix(&project.root, &here));
+            return Ok(Outcome::Problems);
+        }
+    };
     let output = Output::open(&place, args.force)?;
-    let written = project.people.iter().map(|person| write(person, &maker, &output)).collect::<Result<Vec<_>, _>>();
+    let written = write(&project, &maker, &output);
     printer.problems(&project.problems, &project.texts, &prefix(&project.root, &here));
     let mut tally = Tally::default();
-    written?.into_iter().flatten().for_each(|made| tally.add(made));
+    written?.into_iter().for_each(|made| tally.add(made));
     tally.finish(output.finish(|folder| stays(&project, folder))?);
     tally.report(printer, &project);
     let foreign = tally.kept.iter().any(|k| k.why == Why::Foreign || args.strict);
@@ -40,46 +47,74 @@ pub fn run(directory: Option<&Path>, args: &Build, printer: &mut Printer) -> Res
     Ok(if foreign && outcome == Outcome::Done { Outcome::Problems } else { outcome })
 }
 
-/// A folder that was written, and when its offer is due.
+/// A dossier or an index that was written.
 struct Written {
     put: Put,
-    folder: String,
+    /// The folder of a dossier; none for an index.
+    folder: Option<String>,
+    /// When the answer is due.
     due: Option<Zoned>,
 }
 
-/// The dossiers and the index of one candidate; nothing where the profile cannot be used.
-fn write(person: &Person, maker: &Maker, output: &Output) -> Result<Vec<Written>, Failure> {
-    let Some(case) = maker.person(person)? else { return Ok(Vec::new()) };
-    let one = |at: usize| -> Result<Option<(Made, Written)>, Failure> {
-        let Some(mut made) = maker.dossier(&case, at)? else { return Ok(None) };
-        // The bytes of a dossier live no longer than its writing.
-        let files = std::mem::take(&mut made.files);
-        let put = put(output, &files)?;
-        let written = Written { put, folder: made.folder.clone(), due: made.due.clone() };
-        Ok(Some((made, written)))
-    };
-    let made = (0..person.offers.len()).into_par_iter().map(one).collect::<Result<Vec<_>, _>>()?;
-    let (rows, mut written): (Vec<_>, Vec<_>) = made.into_iter().flatten().unzip();
-    let put = put(output, &maker.index(&case, rows)?)?;
-    written.push(Written { put, folder: String::new(), due: None });
+/// All dossiers of all candidates, then the indexes.
+fn write(project: &Project, maker: &Maker, output: &Output) -> Result<Vec<Written>, Failure> {
+    let (mut written, mut glances, mut desks) = (Vec::new(), Vec::new(), Vec::new());
+    for person in &project.people {
+        let mut due = Vec::new();
+        if let Some(desk) = maker.desk(person)? {
+            let one = |at: usize| dossier(&desk, at, maker, output);
+            let made = (0..person.offers.len()).into_par_iter().map(one).collect::<Result<Vec<_>, _>>()?;
+            let (entries, mine): (Vec<Entry>, Vec<Written>) = made.into_iter().flatten().unzip();
+            due.extend(mine.iter().filter_map(|w| w.due.clone()));
+            written.extend(mine);
+            desks.push((desk, entries));
+        }
+        glances.push(Glance::new(person, due.into_iter()));
+    }
+    let around = Around { project, output, glances: &glances };
+    let mut indexes = Vec::new();
+    if project.people.iter().all(|p| !p.output.is_empty()) {
+        indexes.push(maker.overview(&around)?);
+    }
+    for (desk, entries) in desks {
+        indexes.push(maker.index(&desk, entries, &around)?);
+    }
+    for files in &indexes {
+        written.push(Written { put: put(output, files)?, folder: None, due: None });
+    }
     Ok(written)
+}
+
+/// One dossier, written; its bytes live no longer than that.
+fn dossier(desk: &Desk<'_>, at: usize, maker: &Maker, output: &Output) -> Result<Option<(Entry, Written)>, Failure> {
+    let Some(Made { files, entry, due }) = maker.dossier(desk, at)? else { return Ok(None) };
+    let folder = files.first().map(|f| parts(f).0.to_owned());
+    Ok(Some((entry, Written { put: put(output, &files)?, folder, due })))
 }
 
 /// Writes files that lie in one folder.
 fn put(output: &Output, files: &[Artifact]) -> Result<Put, Failure> {
-    let parts = |file: &'_ Artifact| file.path.rsplit_once('/').map_or_else(|| (String::new(), file.path.clone()), |(f, n)| (f.to_owned(), n.to_owned()));
     let Some(folder) = files.first().map(|f| parts(f).0) else { return Ok(Put::default()) };
-    let names: Vec<String> = files.iter().map(|f| parts(f).1).collect();
-    let pairs: Vec<(&str, &[u8])> = names.iter().zip(files).map(|(n, f)| (n.as_str(), f.bytes.as_slice())).collect();
-    output.put(&folder, &pairs)
+    let pairs: Vec<(&str, &[u8])> = files.iter().map(|f| (parts(f).1, f.bytes.as_slice())).collect();
+    output.put(folder, &pairs)
+}
+
+/// The folder and the name of a file.
+fn parts(file: &Artifact) -> (&str, &str) {
+    file.path.rsplit_once('/').unwrap_or(("", &file.path))
 }
 
 /// True for a folder of the output whose source is there, but could not be read: its last good files stay.
 fn stays(project: &Project, folder: &str) -> bool {
-    let below = |above: &String| above.is_empty() || folder == above || folder.strip_prefix(above.as_str()).is_some_and(|r| r.starts_with('/'));
+    let below = |above: &String| {
+        above.is_empty() || folder == above || folder.strip_prefix(above.as_str()).is_some_and(|r| r.starts_with('/'))
+    };
     let broken = |person: &Person| {
         let mine = person.profile.is_none() && person.output == folder;
-        mine || person.offers.iter().any(|(file, offer)| file.output == folder && (offer.is_none() || person.profile.is_none()))
+        mine || person
+            .offers
+            .iter()
+            .any(|(file, offer)| file.output == folder && (offer.is_none() || person.profile.is_none()))
     };
     project.unlisted.iter().any(below) || project.people.iter().any(broken)
 }
@@ -100,9 +135,7 @@ impl Tally {
     fn add(&mut self, written: Written) {
         let Written { put, folder, due } = written;
         self.kept.extend(put.kept);
-        if folder.is_empty() {
-            return;
-        }
+        let Some(folder) = folder else { return };
         self.dossiers += 1;
         let word = match (put.new, put.changed) {
             (0, 0) => "unchanged",
@@ -131,13 +164,21 @@ impl Tally {
         self.kept.sort();
         for Kept { path, why } in &self.kept {
             match why {
-                Why::Edited => printer.remark(Severity::Warning, &format!("`{path}` was edited by hand and stays as it is (--force replaces it)")),
-                Why::Foreign => printer.remark(Severity::Error, &format!("`{path}` is in the way: gen did not write it, and leaves it as it is")),
+                Why::Edited => printer.remark(
+                    Severity::Warning,
+                    &format!("`{path}` was edited by hand and stays as it is (--force replaces it)"),
+                ),
+                Why::Foreign => printer.remark(
+                    Severity::Error,
+                    &format!("`{path}` is in the way: gen did not write it, and leaves it as it is"),
+                ),
             }
         }
         let stale = project.people.iter().flat_map(|p| &p.offers).count() - self.dossiers;
-        let counts = [(self.new, "new"), (self.changed, "changed"), (self.removed.len(), "removed"), (stale, "not built")];
-        let mut words: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
+        let counts =
+            [(self.new, "new"), (self.changed, "changed"), (self.removed.len(), "removed"), (stale, "not built")];
+        let mut words: Vec<String> =
+            counts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
         if words.is_empty() {
             words.push("nothing changed".to_owned());
         }
