@@ -32,8 +32,6 @@ pub struct Person {
     pub output: String,
     /// The profile; none where it cannot be used.
     pub profile: Option<Profile>,
-    /// The file of the profile, if there is one.
-    pub file: Option<Arc<str>>,
     /// The offers, those that cannot be read included.
     pub offers: Vec<(OfferFile, Option<Offer>)>,
 }
@@ -104,7 +102,7 @@ impl Project {
             self.problems.append(&mut piece.problems);
             kept.push((offer, piece.value));
         }
-        Person { output: group.output, profile, file: group.profile.map(|p| p.file.shown), offers: kept }
+        Person { output: group.output, profile, offers: kept }
     }
 
     /// The profile, if it is good, and what the offers are read against.
