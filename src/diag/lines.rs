@@ -1,12 +1,15 @@
 //! Where lines begin.
 
 use crate::model::Place;
+use std::cell::Cell;
 
 /// The lines of a text. A line ends with LF, CR LF, or a CR alone.
 #[derive(Debug, Clone)]
 pub struct Lines<'t> {
     text: &'t str,
     begins: Vec<usize>,
+    /// The place that was asked for last: the column of the next one on a long line is counted from there.
+    last: Cell<Place>,
 }
 
 impl<'t> Lines<'t> {
@@ -20,7 +23,7 @@ impl<'t> Lines<'t> {
             _ => false,
         };
         let begins = std::iter::once(0).chain((0..bytes.len()).filter(|i| ends(*i)).map(|i| i + 1)).collect();
-        Self { text, begins }
+        Self { text, begins, last: Cell::new(Place::default()) }
     }
 
     /// A line without its end; the first is 1. Empty where there is none.
@@ -32,14 +35,31 @@ impl<'t> Lines<'t> {
         self.text.get(begin..end).unwrap_or("").trim_end_matches(['\r', '\n'])
     }
 
+    /// The whole text.
+    #[must_use]
+    pub const fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// Every line without its end, and where it begins.
+    pub fn iter(&self) -> impl Iterator<Item = (usize, &'t str)> {
+        self.begins.iter().zip(1..).map(|(begin, number)| (*begin, self.line(number)))
+    }
+
     /// The place of these bytes.
     #[must_use]
     pub fn place(&self, start: usize, end: usize) -> Place {
         let start = start.min(self.text.len());
         let line = self.begins.partition_point(|&begin| begin <= start);
         let begin = self.begins.get(line.saturating_sub(1)).copied().unwrap_or(0);
-        let column = self.text.get(begin..start).map_or(0, |s| s.chars().count()) + 1;
-        Place { line: narrow(line), column: narrow(column), start: narrow(start), end: narrow(end.max(start)) }
+        let last = self.last.get();
+        let known = last.line == narrow(line) && last.start as usize <= start;
+        let (from, column) = if known { (last.start as usize, last.column) } else { (begin, 1) };
+        let between = self.text.get(from..start).map_or(0, |s| s.chars().count());
+        let column = column.saturating_add(narrow(between));
+        let place = Place { line: narrow(line), column, start: narrow(start), end: narrow(end.max(start)) };
+        self.last.set(place);
+        place
     }
 }
 

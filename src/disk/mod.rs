@@ -13,7 +13,7 @@ mod read;
 pub use discover::{Group, Inventory, OfferFile, ProfileFile, SourceFile, discover, find_root};
 pub use guard::{Place, guard};
 pub use output::{Finished, Kept, Output, Put, Why};
-pub use read::{LIMIT, decode, read};
+pub use read::{LIMIT, read};
 
 use std::fmt;
 use std::io;

@@ -35,26 +35,3 @@ fn too_large() -> Diagnostic {
     Diagnostic::error("too-large", "is larger than 1 MiB (1,048,576 bytes)")
         .help("an offer takes a few kilobytes; is this the right file?")
 }
-
-/// The text of a file: UTF-8, with or without a byte order mark, which is left out.
-///
-/// # Errors
-/// `encoding`, with the line and the byte, or the encoding that it seems to have.
-pub fn decode(bytes: &[u8]) -> Result<String, Diagnostic> {
-    let other = |name: &str| {
-        let problem = Diagnostic::error("encoding", format!("the file is {name}, not UTF-8"));
-        problem.help("save it as UTF-8 in the editor")
-    };
-    match bytes {
-        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => return Err(other("UTF-32")),
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => return Err(other("UTF-16")),
-        _ => {}
-    }
-    let plain = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    std::str::from_utf8(plain).map(str::to_owned).map_err(|e| {
-        let line = plain.iter().take(e.valid_up_to()).filter(|b| **b == b'\n').count() + 1;
-        let byte = plain.get(e.valid_up_to()).copied().unwrap_or(0);
-        let problem = Diagnostic::error("encoding", format!("byte 0x{byte:02X} in line {line} is not UTF-8"));
-        problem.help("save the file as UTF-8 in the editor")
-    })
-}

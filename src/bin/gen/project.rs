@@ -4,7 +4,7 @@ use crate::report::Texts;
 use crate::settings::Settings;
 use dossier::diag::Diagnostic;
 use dossier::disk::{self, Failure, Group, OfferFile, SourceFile, discover, find_root};
-use dossier::model::raw::{Context, neutral_profile, read_offer, read_profile, sketch_profile};
+use dossier::model::raw::{Context, neutral_profile, read_offer, read_profile, readable, sketch_profile, text_of};
 use dossier::model::{Offer, Profile};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
@@ -121,14 +121,17 @@ impl Project {
 }
 
 fn piece<T>(file: &SourceFile, parse: impl FnOnce(&str) -> (Option<T>, Vec<Diagnostic>)) -> Piece<T> {
-    match disk::read(&file.path).and_then(|bytes| disk::decode(&bytes)) {
-        Ok(text) => {
-            let (value, problems) = parse(&text);
-            let text = (!problems.is_empty()).then(|| (Arc::clone(&file.shown), Arc::from(text)));
-            Piece { value, problems, text }
-        }
-        Err(problem) => Piece { value: None, problems: vec![problem.in_file(&file.shown)], text: None },
-    }
+    let shown = &file.shown;
+    let bytes = match disk::read(&file.path) {
+        Ok(bytes) => bytes,
+        Err(problem) => return Piece { value: None, problems: vec![problem.in_file(shown)], text: None },
+    };
+    let (value, problems) = match text_of(&bytes) {
+        Ok(text) => parse(text),
+        Err(problem) => (None, vec![problem.in_file(shown)]),
+    };
+    let text = (!problems.is_empty()).then(|| (Arc::clone(shown), Arc::from(readable(&bytes))));
+    Piece { value, problems, text }
 }
 
 /// How files of the project are called from `here`: what stands before their path from the root.

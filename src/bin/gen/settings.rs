@@ -2,7 +2,7 @@
 
 use dossier::diag::{Diagnostic, nearest, unseen};
 use dossier::disk::{self, Failure};
-use dossier::model::raw::{Key, Kind, Node, parse};
+use dossier::model::raw::{Key, Kind, Node, parse, readable, text_of};
 use dossier::render::Format;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -103,13 +103,13 @@ impl Settings {
         }
         let file: Arc<str> = Arc::from(FILE);
         let mut settings = Self::default();
-        match disk::read(&path).and_then(|bytes| disk::decode(&bytes)) {
-            Ok(text) => {
-                match parse(&text) {
+        match disk::read(&path) {
+            Ok(bytes) => {
+                match text_of(&bytes).map_err(|problem| vec![problem]).and_then(parse) {
                     Ok(tree) => settings.take(&tree),
                     Err(problems) => settings.problems = problems,
                 }
-                settings.text = Some(Arc::from(text));
+                settings.text = Some(Arc::from(readable(&bytes)));
             }
             Err(problem) => settings.problems.push(problem),
         }
@@ -131,15 +131,15 @@ impl Settings {
             }
             return;
         };
-        for (key, value) in entries {
-            if value.kind != Kind::Null || !KEYS.contains(&key.text.as_str()) {
+        for (key, value) in entries.iter() {
+            if value.kind != Kind::Null || !KEYS.contains(&&*key.text) {
                 self.entry(key, value);
             }
         }
     }
 
     fn entry(&mut self, key: &Key, value: &Node) {
-        match key.text.as_str() {
+        match &*key.text {
             "input" => self.input = self.folder("input", value),
             "output" => self.output = self.text("output", value),
             "theme" => self.theme = self.word("theme", value),
@@ -162,7 +162,7 @@ impl Settings {
 
     fn text(&mut self, key: &str, value: &Node) -> Option<String> {
         match &value.kind {
-            Kind::Scalar { text, .. } if !text.trim().is_empty() && !text.chars().any(unseen) => Some(text.clone()),
+            Kind::Scalar { text, .. } if !text.trim().is_empty() && !text.chars().any(unseen) => Some(text.to_string()),
             _ => self.refuse(value, format!("`{key}` is not a text"), "expected a text of one line"),
         }
     }
@@ -197,7 +197,7 @@ impl Settings {
             return self.refuse(value, "`formats` is not a list".to_owned(), "expected a list such as [md, html]");
         };
         let mut formats = BTreeSet::new();
-        for item in items {
+        for item in items.iter() {
             let word = self.text("formats", item)?;
             match Format::from_key(&word) {
                 Some(format) => _ = formats.insert(format),

@@ -3,7 +3,7 @@
 use super::Reader;
 use super::fields::Fields;
 use super::terms::require_rate;
-use super::tree::{Key, Node};
+use super::node::{Key, Node};
 use crate::diag::{Diagnostic, nearest};
 use crate::model::builtin::{BUILT_INS, BuiltIn, Kind};
 use crate::model::criterion::{Criterion, Measure, Target};
@@ -15,7 +15,7 @@ use std::sync::Arc;
 /// All criteria, read against the rest of the profile (its currency, rates and planned move).
 pub(super) fn read_criteria(r: &Reader<'_>, node: &Node, profile: &Profile) -> Option<Vec<Criterion>> {
     let fields = r.fields(node)?;
-    let bare = Node { place: node.place, kind: super::Kind::Map(Vec::new()) };
+    let bare = Node::map(node.place, []);
     let mut criteria = Vec::new();
     for (key, value) in fields.all_entries() {
         let value = if value.kind == super::Kind::Null { &bare } else { value };
@@ -37,7 +37,7 @@ fn read_criterion(r: &Reader<'_>, key: &Key, node: &Node, profile: &Profile) -> 
         None => own_measure(&fields),
     };
     fields.finish();
-    let named = r.line(&Node { place: key.place, kind: super::Kind::Scalar { text: key.text.clone(), plain: true } });
+    let named = r.line(&key.node());
     let Some(axis) = axis.or(built_in.map(|b| b.axis)) else {
         if node.get("axis").is_none() {
             report_no_axis(r, key);

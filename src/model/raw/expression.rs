@@ -1,7 +1,7 @@
 //! `when:` expressions: compiled and looked up when the file is read.
 
 use super::Reader;
-use super::tree::Node;
+use super::node::Node;
 use crate::diag::{Diagnostic, nearest};
 use crate::model::criterion::Expression;
 use minijinja::{Environment, UndefinedBehavior};

@@ -1,6 +1,6 @@
 //! Reading a mapping key by key: what is required, what is unknown, what is nearest.
 
-use super::tree::{Key, Kind, Node};
+use super::node::{Key, Kind, Node};
 use super::Reader;
 use crate::diag::{Diagnostic, nearest};
 use crate::model::{Place, Said};
@@ -49,12 +49,12 @@ impl<'n, 'r> Fields<'n, 'r> {
     /// The node under a key; an empty value is an absent one.
     pub fn node(&self, name: &'static str) -> Option<&'n Node> {
         self.asked.borrow_mut().push(name);
-        self.entries.iter().find(|(k, _)| k.text == name).map(|(_, v)| v).filter(|v| v.kind != Kind::Null)
+        self.entries.iter().find(|(k, _)| *k.text == *name).map(|(_, v)| v).filter(|v| v.kind != Kind::Null)
     }
 
     /// The place of a key, or of the mapping where the key is absent.
     pub fn key_place(&self, name: &str) -> Place {
-        self.entries.iter().find(|(k, _)| k.text == name).map_or(self.place, |(k, _)| k.place)
+        self.entries.iter().find(|(k, _)| *k.text == *name).map_or(self.place, |(k, _)| k.place)
     }
 
     /// A value that may be absent.
@@ -99,24 +99,12 @@ impl<'n, 'r> Fields<'n, 'r> {
     /// Reports every key that nobody asked for, with the nearest that would be known.
     pub fn finish(self) {
         let asked = self.asked.borrow();
-        for (key, _) in self.entries.iter().filter(|(k, _)| !asked.contains(&k.text.as_str())) {
+        for (key, _) in self.entries.iter().filter(|(k, _)| !asked.contains(&&*k.text)) {
             let problem = Diagnostic::error("unknown-key", format!("unknown key `{}`", key.text)).at(key.place);
             self.reader.report(match nearest(&key.text, asked.iter().copied()) {
                 Some(name) => problem.help(format!("did you mean `{name}`?")),
                 None => problem.help(format!("known here: {}", asked.join(", "))),
             });
-        }
-    }
-}
-
-impl Kind {
-    /// What a person would call it.
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::Null => "nothing",
-            Self::Scalar { .. } => "a text",
-            Self::List(_) => "a list",
-            Self::Map(_) => "a mapping",
         }
     }
 }

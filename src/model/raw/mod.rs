@@ -3,16 +3,22 @@
 mod criteria;
 mod expression;
 mod fields;
+mod marks;
+mod node;
 mod offer;
 mod offer_parts;
 mod profile;
 mod scalars;
+mod syntax;
 mod terms;
+mod text;
 mod tree;
 
 pub use offer::read_offer;
 pub use profile::{neutral_profile, read_profile, sketch_profile};
-pub use tree::{Key, Kind, Node, parse};
+pub use text::{readable, text_of};
+pub use node::{Key, Kind, Node};
+pub use tree::parse;
 
 use crate::diag::Diagnostic;
 use std::cell::RefCell;

@@ -3,7 +3,8 @@
 use super::fields::Fields;
 use super::offer_parts::{read_concern, read_contact, read_log, read_messages, read_notes, read_process, read_stance};
 use super::terms::{Frame, read_terms};
-use super::tree::{Key, Kind, Node, parse};
+use super::node::{Key, Kind, Node};
+use super::tree::parse;
 use super::{Context, Outcome, Reader, outcome};
 use crate::diag::Diagnostic;
 use crate::model::offer::{Improvement, Notes, Offer, Process};
@@ -173,8 +174,8 @@ fn read_envelope(r: &Reader<'_>, node: &Node, profile: &Profile) -> Option<Envel
     fields.finish();
     let Kind::Map(entries) = &node.kind else { return None };
     let terms: Vec<(Key, Node)> =
-        entries.iter().filter(|(k, _)| !ENVELOPE.contains(&k.text.as_str())).cloned().collect();
-    Some((at?, from != Some("candidate"), in_writing, Node { place: node.place, kind: Kind::Map(terms) }))
+        entries.iter().filter(|(k, _)| !ENVELOPE.contains(&&*k.text)).cloned().collect();
+    Some((at?, from != Some("candidate"), in_writing, Node::map(node.place, terms)))
 }
 
 /// Dates that cannot follow each other.

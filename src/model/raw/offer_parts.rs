@@ -1,7 +1,7 @@
 //! The parts of an offer that are no terms: people, process, stances, messages, log, notes.
 
 use super::Reader;
-use super::tree::{Kind, Node};
+use super::node::Node;
 use crate::diag::{Diagnostic, nearest};
 use crate::model::builtin::BUILT_INS;
 use crate::model::offer::{ConcernNote, Contact, LogEntry, Notes, OwnMessage, Process, Trigger};
@@ -55,7 +55,7 @@ pub(super) fn read_stance(r: &Reader<'_>, node: &Node, profile: &Profile) -> Opt
     let names = || profile.criteria.iter().map(|c| &*c.name).chain(BUILT_INS.iter().map(|b| b.name));
     let mut stances = BTreeMap::new();
     for (key, value) in r.fields(node)?.entries() {
-        if !names().any(|n| n == key.text) {
+        if !names().any(|n| *n == *key.text) {
             let problem = Diagnostic::error("criterion", format!("nothing defines the criterion `{}`", key.text));
             let problem = problem.at(key.place);
             r.report(match nearest(&key.text, names()) {
@@ -63,7 +63,7 @@ pub(super) fn read_stance(r: &Reader<'_>, node: &Node, profile: &Profile) -> Opt
                 None => problem.help("name a criterion of the profile"),
             });
         } else if let Some(stance) = r.word(value, Stance::ALL, Stance::key) {
-            stances.insert(key.text.clone(), Said::new(stance, value.place));
+            stances.insert(key.text.to_string(), Said::new(stance, value.place));
         }
     }
     Some(stances)
@@ -72,8 +72,7 @@ pub(super) fn read_stance(r: &Reader<'_>, node: &Node, profile: &Profile) -> Opt
 pub(super) fn read_messages(r: &Reader<'_>, node: &Node) -> Option<BTreeMap<MessageKind, OwnMessage>> {
     let mut messages = BTreeMap::new();
     for (key, value) in r.fields(node)?.entries() {
-        let word = Node { place: key.place, kind: Kind::Scalar { text: key.text.clone(), plain: true } };
-        let Some(kind) = r.word(&word, MessageKind::ALL, MessageKind::key) else { continue };
+        let Some(kind) = r.word(&key.node(), MessageKind::ALL, MessageKind::key) else { continue };
         if let Some(message) = read_message(r, value) {
             messages.insert(kind, message);
         }

@@ -3,7 +3,8 @@
 use super::criteria::read_criteria;
 use super::fields::Fields;
 use super::terms::{Frame, positive, read_terms};
-use super::tree::{Node, parse};
+use super::node::Node;
+use super::tree::parse;
 use super::{Context, Outcome, Reader, outcome};
 use crate::diag::Diagnostic;
 use crate::model::profile::{Mobility, Profile};
@@ -102,7 +103,7 @@ fn read_person(fields: &Fields<'_, '_>, profile: &mut Profile) {
 
 fn read_links(r: &Reader<'_>, node: &Node) -> Option<BTreeMap<String, String>> {
     let fields = r.fields(node)?;
-    Some(fields.entries().filter_map(|(k, v)| Some((k.text.clone(), r.link(v)?))).collect())
+    Some(fields.entries().filter_map(|(k, v)| Some((k.text.to_string(), r.link(v)?))).collect())
 }
 
 fn read_money(fields: &Fields<'_, '_>, profile: &mut Profile) {
@@ -121,8 +122,7 @@ fn read_rates(r: &Reader<'_>, node: &Node, own: Currency) -> Option<BTreeMap<Cur
     let fields = r.fields(node)?;
     let mut rates = BTreeMap::new();
     for (key, value) in fields.entries() {
-        let code = Node { place: key.place, kind: super::Kind::Scalar { text: key.text.clone(), plain: true } };
-        let (Some(currency), Some(rate)) = (r.currency(&code), positive(r, value, 1_000_000_000)) else { continue };
+        let (Some(currency), Some(rate)) = (r.currency(&key.node()), positive(r, value, 1_000_000_000)) else { continue };
         if currency == own && rate != Exact::one() {
             let problem = Diagnostic::error("rate", format!("{} is the profile's own currency", own.code()));
             r.report(problem.at(key.place).expected("expected a rate of 1, or no line at all"));
@@ -134,7 +134,7 @@ fn read_rates(r: &Reader<'_>, node: &Node, own: Currency) -> Option<BTreeMap<Cur
 
 fn read_costs(r: &Reader<'_>, node: &Node) -> Option<BTreeMap<String, Exact>> {
     let fields = r.fields(node)?;
-    Some(fields.entries().filter_map(|(k, v)| Some((k.text.clone(), positive(r, v, 1000)?))).collect())
+    Some(fields.entries().filter_map(|(k, v)| Some((k.text.to_string(), positive(r, v, 1000)?))).collect())
 }
 
 fn read_method(fields: &Fields<'_, '_>, profile: &mut Profile) {

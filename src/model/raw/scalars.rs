@@ -1,7 +1,7 @@
 //! The grammar of single values: texts, numbers, shares, money, days, zones, countries, words.
 
 use super::Reader;
-use super::tree::{Kind, Node};
+use super::node::{Kind, Node};
 use crate::diag::{Diagnostic, nearest, unseen};
 use crate::model::moment::{Moment, Shift, Stamp};
 use crate::model::{Currency, Exact, Language, Money};

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::fields::Fields;
-use super::tree::{Kind, Node};
+use super::node::{Kind, Node};
 use crate::diag::{Diagnostic, nearest};
 use crate::model::builtin::{BUILT_INS, Kind as Judged};
 use crate::model::money::Per;
@@ -228,7 +228,7 @@ fn named_numbers(
                 None => problem.help("define it under `criteria` in the profile, with its axis"),
             });
         } else if let Some(number) = read(r, value) {
-            found.insert(key.text.clone(), Said::new(number, value.place));
+            found.insert(key.text.to_string(), Said::new(number, value.place));
         }
     }
     Some(found)

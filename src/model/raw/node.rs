@@ -1,0 +1,95 @@
+//! A file as a tree in which every key and value knows its place.
+
+use crate::model::Place;
+use std::sync::Arc;
+
+/// A value of a file. A clone shares everything below it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// Where it stands.
+    pub place: Place,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// What a value is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// Nothing after the colon, `~` or `null`.
+    Null,
+    /// A text as it stands, after escapes; `plain` where it has no quotes and is no block.
+    Scalar {
+        /// The text.
+        text: Arc<str>,
+        /// True without quotes.
+        plain: bool,
+    },
+    /// A list.
+    List(Arc<[Node]>),
+    /// A mapping in the order of the file; keys are unique.
+    Map(Arc<[(Key, Node)]>),
+}
+
+/// A key of a mapping.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    /// The key.
+    pub text: Arc<str>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl Node {
+    /// An empty mapping at the start of a file.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self::map(Place { line: 1, column: 1, start: 0, end: 0 }, [])
+    }
+
+    /// A mapping.
+    pub(super) fn map(place: Place, entries: impl Into<Arc<[(Key, Self)]>>) -> Self {
+        Self { place, kind: Kind::Map(entries.into()) }
+    }
+
+    /// The value of a key of this mapping.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        match &self.kind {
+            Kind::Map(entries) => entries.iter().find(|(k, _)| *k.text == *key).map(|(_, v)| v),
+            _ => None,
+        }
+    }
+
+    /// This value with `over` laid over it: mappings key by key, everything else replaced.
+    #[must_use]
+    pub fn overlaid(&self, over: &Self) -> Self {
+        let (Kind::Map(below), Kind::Map(above)) = (&self.kind, &over.kind) else { return over.clone() };
+        let mut entries = below.to_vec();
+        for (key, value) in above.iter() {
+            match entries.iter_mut().find(|(k, _)| k.text == key.text) {
+                Some((_, old)) => *old = old.overlaid(value),
+                None => entries.push((key.clone(), value.clone())),
+            }
+        }
+        Self::map(self.place, entries)
+    }
+}
+
+impl Key {
+    /// The key as a value, for keys that are words of a list.
+    pub(super) fn node(&self) -> Node {
+        Node { place: self.place, kind: Kind::Scalar { text: Arc::clone(&self.text), plain: true } }
+    }
+}
+
+impl Kind {
+    /// What a person would call it.
+    pub(super) const fn name(&self) -> &'static str {
+        match self {
+            Self::Null => "nothing",
+            Self::Scalar { .. } => "a text",
+            Self::List(_) => "a list",
+            Self::Map(_) => "a mapping",
+        }
+    }
+}
