@@ -110,7 +110,7 @@ impl Maker<'_> {
     fn entries(&self, node: &Node) -> Vec<(String, Value)> {
         match &node.kind {
             Kind::Map(entries) => {
-                entries.iter().filter_map(|(key, value)| Some((key.text.clone(), self.value(value)?))).collect()
+                entries.iter().filter_map(|(key, value)| Some((key.text.to_string(), self.value(value)?))).collect()
             }
             _ => Vec::new(),
         }
@@ -119,7 +119,7 @@ impl Maker<'_> {
     fn value(&self, node: &Node) -> Option<Value> {
         match &node.kind {
             Kind::Null => None,
-            Kind::Scalar { text, plain } => Some(if *plain { plain_value(text) } else { Value::from(text.as_str()) }),
+            Kind::Scalar { text, plain } => Some(if *plain { plain_value(text) } else { Value::from(&**text) }),
             Kind::List(items) => Some(Value::from(items.iter().filter_map(|i| self.value(i)).collect::<Vec<_>>())),
             Kind::Map(_) => Some(self.mapping(self.entries(node))),
         }

@@ -6,7 +6,7 @@ use dossier::assess::{Siblings, assess, standing_of};
 use dossier::diag::Diagnostic;
 use dossier::disk::{self, Failure, Output};
 use dossier::model::Profile;
-use dossier::model::raw::{Kind, Node, parse};
+use dossier::model::raw::{Kind, Node, parse, text_of};
 use dossier::render::{self, Artifact, Format, Theme, ThemeError};
 use dossier::rules::{Case, channel, recommend};
 use dossier::view::{self, Entry, Folder, Listing, Material, Words};
@@ -211,7 +211,7 @@ fn untold(error: ThemeError) -> Failure {
 
 /// A file of the person's own that stands for a built-in one.
 fn own(root: &Path, path: &str) -> Option<String> {
-    disk::read(&root.join(path)).ok().and_then(|bytes| disk::decode(&bytes).ok())
+    disk::read(&root.join(path)).ok().and_then(|bytes| text_of(&bytes).ok().map(str::to_owned))
 }
 
 /// The fixed words of a language.
@@ -233,11 +233,11 @@ fn words(root: &Path, language: &str) -> Result<Words, Diagnostic> {
 }
 
 fn entries(node: &Node) -> impl Iterator<Item = (&str, &Node)> {
-    let list = if let Kind::Map(entries) = &node.kind { entries.as_slice() } else { &[] };
-    list.iter().map(|(key, value)| (key.text.as_str(), value))
+    let list = if let Kind::Map(entries) = &node.kind { &**entries } else { &[] };
+    list.iter().map(|(key, value)| (&*key.text, value))
 }
 
 fn texts(node: &Node) -> BTreeMap<String, String> {
-    let text = |node: &Node| if let Kind::Scalar { text, .. } = &node.kind { Some(text.clone()) } else { None };
+    let text = |node: &Node| if let Kind::Scalar { text, .. } = &node.kind { Some(text.to_string()) } else { None };
     entries(node).filter_map(|(key, value)| Some((key.to_owned(), text(value)?))).collect()
 }
