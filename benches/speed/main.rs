@@ -5,6 +5,7 @@
 //! the peak of the process, where the system tells it (Linux).
 #![expect(
     clippy::disallowed_methods,
+    clippy::indexing_slicing,
     clippy::unwrap_used,
     reason = "a bench looks at the clock, and may stop at any failure"
 )]

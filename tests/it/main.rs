@@ -1,4 +1,11 @@
 //! The one integration binary.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may stop at any failure"
+)]
 
 mod cli;
 mod disk;
