@@ -10,6 +10,7 @@ use crate::view::{DossierView, IndexView};
 use minijinja::context;
 use minijinja::value::Value;
 use serde::Serialize;
+use theme::Page;
 
 /// A finished file of the output.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,12 +58,12 @@ impl Format {
 /// # Errors
 /// Where a template of the theme fails.
 pub fn dossier(view: &DossierView, formats: &[Format], theme: &Theme) -> Result<Vec<Artifact>, ThemeError> {
-    let beside = beside(formats, true);
+    let page = Page::new(view, &view.labels, beside(formats, true));
     let mut files = Vec::with_capacity(3);
     for format in Format::ALL.iter().filter(|f| formats.contains(f)) {
         let (name, text) = match format {
-            Format::Markdown => ("dossier.md", tidy(&theme.fill("dossier.md", view, &view.labels, &beside)?)),
-            Format::Html => ("index.html", theme.fill("dossier.html", view, &view.labels, &beside)?),
+            Format::Markdown => ("dossier.md", tidy(&theme.fill("dossier.md", &page)?)),
+            Format::Html => ("index.html", theme.fill("dossier.html", &page)?),
             Format::Json => ("dossier.json", json(&view.data)),
         };
         files.push(Artifact { path: below(&view.path, name), bytes: text.into_bytes() });
@@ -75,14 +76,14 @@ pub fn dossier(view: &DossierView, formats: &[Format], theme: &Theme) -> Result<
 /// # Errors
 /// Where a template of the theme fails.
 pub fn index(view: &IndexView, formats: &[Format], theme: &Theme) -> Result<Vec<Artifact>, ThemeError> {
-    let beside = beside(formats, false);
+    let page = Page::new(view, &view.labels, beside(formats, false));
     let mut files = Vec::with_capacity(2);
     if formats.contains(&Format::Markdown) {
-        let text = tidy(&theme.fill("index.md", view, &view.labels, &beside)?);
+        let text = tidy(&theme.fill("index.md", &page)?);
         files.push(Artifact { path: below(&view.path, "index.md"), bytes: text.into_bytes() });
     }
     if formats.contains(&Format::Html) {
-        let text = theme.fill("index.html", view, &view.labels, &beside)?;
+        let text = theme.fill("index.html", &page)?;
         files.push(Artifact { path: below(&view.path, "index.html"), bytes: text.into_bytes() });
     }
     Ok(files)

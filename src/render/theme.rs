@@ -4,11 +4,12 @@ use super::{escape, markdown};
 use crate::view::Labels;
 use include_dir::{Dir, include_dir};
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::{Serde, Value, ValueKind};
+use minijinja::value::{Object, Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, context};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::fmt;
+use std::sync::Arc;
 
 /// The themes that `gen` brings along.
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
@@ -81,11 +82,35 @@ impl Theme {
         BUILT_IN.dirs().filter_map(|d| d.path().to_str())
     }
 
-    /// The template filled with the view, the fixed words, and which other files stand beside it.
-    pub(super) fn fill(&self, template: &str, view: &impl Serialize, words: &Labels, beside: &Value) -> Result<String, ThemeError> {
-        let d = Value::from(Serde(view));
-        let t = Value::from(Serde(&**words));
-        Ok(self.env.get_template(template)?.render(context! { d, t, beside })?)
+    /// The template filled with what it places.
+    pub(super) fn fill(&self, template: &str, page: &Page) -> Result<String, ThemeError> {
+        let Page { view, words, beside } = page;
+        Ok(self.env.get_template(template)?.render(context! { d => view, t => words, beside })?)
+    }
+}
+
+/// What a template places: made once for all formats of a dossier.
+pub(super) struct Page {
+    view: Value,
+    words: Value,
+    beside: Value,
+}
+
+impl Page {
+    /// Of a view, the fixed words, and which other files stand beside it.
+    pub(super) fn new(view: &impl Serialize, words: &Labels, beside: Value) -> Self {
+        let words = Value::from_object(Fixed(Arc::clone(words)));
+        Self { view: Value::from(Serde(view)), words, beside }
+    }
+}
+
+/// The fixed words, looked up where a template asks for one.
+#[derive(Debug)]
+struct Fixed(Labels);
+
+impl Object for Fixed {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.0.get(key.as_str()?).map(|word| Value::from(word.as_str()))
     }
 }
 
@@ -98,11 +123,11 @@ fn place(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Resu
     if let Some(markup) = value.as_str().filter(|_| value.is_safe()) {
         return out.write_str(markup).map_err(full);
     }
-    let text = match value.kind() {
-        ValueKind::None => return Ok(()),
-        _ => value.to_string(),
-    };
-    out.write_str(&escape::markdown(&text)).map_err(full)
+    match value.as_str() {
+        Some(text) => out.write_str(&escape::markdown(text)).map_err(full),
+        None if value.is_none() => Ok(()),
+        None => out.write_str(&escape::markdown(&value.to_string())).map_err(full),
+    }
 }
 
 /// A guide text of the content: as it is in Markdown, as safe HTML on a page.
