@@ -1,6 +1,59 @@
 //! Facts as data: the words are content (`content/<language>/because.yaml`).
+//!
+//! The keys and their arguments. `gap` is [`Arg::Nothing`] for yes/no; `why` where the person wrote none.
+//! *judged* stands for `criterion` Criterion, `value` Quantity, `target` Quantity, `bound` Word (`at_least`,
+//! `at_most`), `gap` Quantity, `relative` Share, `bridge` Word.
+//!
+//! | key | arguments |
+//! |---|---|
+//! | `d1.closed` | `event` Word, `at` Instant |
+//! | `d1.revisit_day` | `after` Instant, `why` Text |
+//! | `d1.revisit_fact` | `expression` Text, `why` Text |
+//! | `d2.yes`, `d3.yes`, `d3.signed` | `at` Instant |
+//! | `d2.decision`, `d4.decision` | `decision` Word |
+//! | `d2.other_yes`, `d5.other_yes` | `company` Text, `slug` Text, `at` Instant |
+//! | `d4.agrees`, `d4.differs` | `rule` Rule, `action` Word (the first rule below that applies) |
+//! | `d5.elsewhere` | – |
+//! | `d6.concern` | `about` Word |
+//! | `d7.must_short`, `d9.must_asked`, `d10.must_short` | *judged* |
+//! | `d8.must_unknown` | `criterion` Criterion, `target` Quantity, `bound` Word |
+//! | `d9.decide_without` | `at` Instant |
+//! | `d11.nothing_known` | – |
+//! | `d12.overall`, `d13.overall` | `overall` Score, `accept` Score |
+//! | `d12.axis`, `d13.axis_low` | `axis` Criterion, `score` Score, `floor` Score |
+//! | `d13.ask` | `criterion` Criterion, `to` Quantity, `gap` Quantity, `bridge` Word |
+//! | `d14.overall` | `overall` Score, `decline` Score |
+//! | `d14.costliest`, `d15.costliest` | `criterion` Criterion, `value` Quantity, `target` Quantity, `bound` Word, `points` Score (what it takes from the overall score) |
+//! | `d15.overall` | `overall` Score, `midpoint` Score, `decline` Score, `accept` Score |
+//! | `d15.best` | `criterion` Criterion, `value` Quantity, `points` Score (what it adds) |
+//! | `b1.step` | `criterion` Criterion, `to` Quantity, `gap` Quantity, `bridge` Word |
+//! | `b1.none`, `b1.not_needed` | – |
+//! | `t1.window` | `opens` Instant, `closes` Instant, `hours` Number |
+//! | `t2.more_time`, `t2.reply_by`, `t2.window` | `at` Instant |
+//! | `t3.open`, `t3.closing` | `at` Instant, `hours` Number (whole hours left) |
+//! | `t3.overdue`, `t5.late` | `at` Instant, `hours` Number (whole hours late) |
+//! | `t4.ask_now` | `at` Instant |
+//! | `t6.two_clocks` | `zone` Text, `hours` Number (apart) |
+//! | `t6.slot` | `from` Instant, `until` Instant |
+//! | `t6.no_slot` | – |
+//! | `t7.exploding` | `hours` Number (offer to deadline), `closes` Instant (T1's window, to ask for) |
+//! | `c1.own` | `channel` Word |
+//! | `c2.overdue`, `c2.no_phone` | – |
+//! | `c2.hours_left` | `hours` Number |
+//! | `c.invested`, `c.by_voice` | – (why a talk is owed) |
+//! | `c.rounds` | `rounds` Number (likewise) |
+//! | `c3.video` | – |
+//! | `c3.apart` | `hours` Number |
+//! | `c5.written`, `c5.record` | – |
+//! | `c6.confirm` | – |
+//! | `warning.contradiction` | `rule` Rule, `action` Word, `decision` Word, `fact` Because |
+//! | `warning.broken_sibling` | `file` Text |
+//! | `warning.ends_earlier` | `at` Instant |
+//! | `warning.clock_gap`, `warning.clock_fold` | `what` Word (the key in the file), `at` Instant |
+//! | `warning.still_too_low` | `overall` Score (all asks granted), `decline` Score |
+//! | `warning.expression` | `criterion` Criterion, `why` Text |
 
-use crate::assess::{Quantity, Source};
+use crate::assess::{Judged, Quantity, Source};
 use crate::model::Exact;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -40,6 +93,10 @@ pub enum Arg {
     Text(String),
     /// The code of a rule.
     Rule(&'static str),
+    /// Another fact.
+    Because(Box<Because>),
+    /// There is none here.
+    Nothing,
 }
 
 impl Because {
@@ -61,5 +118,39 @@ impl Because {
     pub fn at(mut self, source: &Source) -> Self {
         self.place = Some(source.clone());
         self
+    }
+
+    /// A criterion that falls short, and by how much (*judged* in the table).
+    #[must_use]
+    pub fn judged(key: &'static str, j: &Judged) -> Self {
+        Self::named(key, j)
+            .with("value", j.value.clone().into())
+            .with("gap", j.gap.clone().into())
+            .with("relative", Arg::Share(j.relative_gap.clone()))
+            .with("bridge", j.bridge.map_or(Arg::Nothing, |b| Arg::Word(b.key())))
+    }
+
+    /// A criterion and its target.
+    #[must_use]
+    pub fn named(key: &'static str, j: &Judged) -> Self {
+        let bound = if j.ceiling { "at_most" } else { "at_least" };
+        let fact = Self::new(key)
+            .with("criterion", Arg::Criterion(Arc::clone(&j.name)))
+            .with("target", Arg::Quantity(j.target.clone()))
+            .with("bound", Arg::Word(bound));
+        fact.at(j.sources.first().unwrap_or(&j.place))
+    }
+}
+
+impl From<Option<Quantity>> for Arg {
+    fn from(quantity: Option<Quantity>) -> Self {
+        quantity.map_or(Self::Nothing, Self::Quantity)
+    }
+}
+
+/// A text that may be missing.
+impl From<Option<&String>> for Arg {
+    fn from(text: Option<&String>) -> Self {
+        text.map_or(Self::Nothing, |t| Self::Text(t.clone()))
     }
 }

@@ -1,12 +1,47 @@
 //! The rules: which apply, which decides, and on which facts (method sections 2 to 4).
 
+pub mod b1;
 pub mod because;
+pub mod c1;
+pub mod c2;
+pub mod c3;
+pub mod c4;
+pub mod c5;
+pub mod c6;
+pub mod d01;
+pub mod d02;
+pub mod d03;
+pub mod d04;
+pub mod d05;
+pub mod d06;
+pub mod d07;
+pub mod d08;
+pub mod d09;
+pub mod d10;
+pub mod d11;
+pub mod d12;
+pub mod d13;
+pub mod d14;
+pub mod d15;
+pub mod recommend;
+pub mod registry;
+pub mod t1;
+pub mod t2;
+pub mod t3;
+pub mod t4;
+pub mod t5;
+pub mod t6;
+pub mod t7;
+pub mod warnings;
 
 pub use because::{Arg, Because};
+pub use recommend::{Recommendation, recommend};
+pub use registry::{Check, HEADINGS, RULES, Rule, explain, manual};
 
-use crate::assess::{Assessment, Field, Step};
-use crate::model::{Action, ChannelKind, Door, Offer, Profile, Reason, Strength};
+use crate::assess::{Assessment, Field, Judged, Source, Step};
+use crate::model::{Action, Bridge, ChannelKind, Exact, Offer, Place, Profile, Reason, Strength};
 use jiff::Timestamp;
+use std::sync::Arc;
 
 /// All that a rule looks at.
 #[derive(Debug, Clone, Copy)]
@@ -24,7 +59,7 @@ pub struct Case<'a> {
 }
 
 /// What a rule says where it applies.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
     /// What to do.
     pub action: Action,
@@ -36,36 +71,17 @@ pub struct Verdict {
     pub because: Vec<Because>,
 }
 
-/// What the dossier advises (method section 2).
-#[derive(Debug, Clone)]
-pub struct Recommendation {
-    /// What to do.
-    pub action: Action,
-    /// How firmly.
-    pub strength: Strength,
-    /// For a no: why.
-    pub reason: Option<Reason>,
-    /// For a no: what it leaves open.
-    pub door: Option<Door>,
-    /// The rule that decided.
-    pub rule: &'static str,
-    /// The later rules that would have applied too, in order.
-    pub also: Vec<&'static str>,
-    /// The facts on which it decided.
+/// What a rule of the channel says where it applies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pick {
+    /// By what.
+    pub by: ChannelKind,
+    /// The facts.
     pub because: Vec<Because>,
-    /// What to be wary of.
-    pub warnings: Vec<Because>,
-    /// What the rules say where the person decided (D4): the first rule below, and its action.
-    pub rules_say: Option<(&'static str, Action)>,
-    /// What to ask for now: the musts of D10, or the set of D13; empty where nothing is bargained for.
-    pub asks: Vec<Step>,
-    /// B1 as `dossier.json` and the page show it: empty for an accept, the set of D13 under D13, else what would turn
-    /// the no into a yes; `None` where nothing would.
-    pub bridge: Option<Vec<Step>>,
 }
 
 /// The channel (method section 4).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
     /// By what.
     pub by: ChannelKind,
@@ -77,26 +93,99 @@ pub struct Choice {
     pub because: Vec<Because>,
 }
 
-/// What the dossier advises, and why.
-#[must_use]
-pub fn recommend(_case: &Case<'_>) -> Recommendation {
-    Recommendation {
-        action: Action::Clarify,
-        strength: Strength::Leaning,
-        reason: None,
-        door: None,
-        rule: "D11",
-        also: Vec::new(),
-        because: Vec::new(),
-        warnings: Vec::new(),
-        rules_say: None,
-        asks: Vec::new(),
-        bridge: None,
+impl<'a> Case<'a> {
+    /// What holds the offer back most.
+    #[must_use]
+    pub fn costliest(&self) -> Option<&'a Judged> {
+        self.assessment.judged.get(self.assessment.costliest?)
+    }
+
+    /// A place in the offer's file.
+    #[must_use]
+    pub fn source(&self, place: Place) -> Source {
+        Source { file: Arc::clone(&self.offer.file), place }
     }
 }
 
-/// Through which channel, and why.
+/// True for a no.
 #[must_use]
-pub fn channel(_case: &Case<'_>, _action: Action) -> Choice {
-    Choice { by: ChannelKind::Email, rule: "C5", confirm_by_email: false, because: Vec::new() }
+pub const fn is_no(action: Action) -> bool {
+    matches!(action, Action::Decline | Action::Withdraw)
+}
+
+/// The non-negotiables that fall short over such a bridge, in the order of the profile.
+fn musts_short<'a>(case: &Case<'a>, over: fn(Bridge) -> bool) -> impl Iterator<Item = &'a Judged> {
+    case.assessment.judged.iter().filter(move |j| j.must_short() && j.bridge.is_some_and(over))
+}
+
+/// A criterion to ask for, as a fact.
+fn step_fact(key: &'static str, case: &Case<'_>, step: &Step) -> Because {
+    let fact = Because::new(key)
+        .with("criterion", Arg::Criterion(Arc::clone(&step.name)))
+        .with("to", Arg::Quantity(step.to.clone()))
+        .with("gap", step.gap.clone().into())
+        .with("bridge", Arg::Word(step.bridge.key()));
+    let place = case.assessment.judged.get(step.index).and_then(|j| j.sources.first().cloned());
+    Because { place, ..fact }
+}
+
+/// What holds the offer back most, as a fact.
+fn costliest_fact(key: &'static str, j: &Judged) -> Because {
+    let points = Arg::Score(&j.cost * &Exact::int(100));
+    Because::named(key, j).with("value", j.value.clone().into()).with("points", points)
+}
+
+/// Why a talk is owed: an invested manager, or terms negotiated by voice; empty where none is.
+#[must_use]
+pub fn talk_owed(case: &Case<'_>) -> Vec<Because> {
+    let process = &case.offer.process;
+    let invested = match (&process.manager_invested, &process.rounds) {
+        (Some(said), _) => said.value.then(|| Because::new("c.invested").at(&case.source(said.place))),
+        (None, Some(rounds)) if rounds.value >= 3 => {
+            let fact = Because::new("c.rounds").with("rounds", Arg::Number(Exact::int(rounds.value)));
+            Some(fact.at(&case.source(rounds.place)))
+        }
+        _ => None,
+    };
+    let by_voice = process.negotiated_by_voice.as_ref().filter(|v| v.value);
+    let by_voice = by_voice.map(|v| Because::new("c.by_voice").at(&case.source(v.place)));
+    invested.into_iter().chain(by_voice).collect()
+}
+
+/// The verdicts of the decision rules that apply, in the method's order, from this code on.
+#[must_use]
+pub fn verdicts_from(case: &Case<'_>, from: &str) -> Vec<(&'static str, Verdict)> {
+    let later = RULES.iter().skip_while(|rule| rule.code != from);
+    later
+        .filter_map(|rule| match rule.check {
+            Check::Decision(check) => Some((rule.code, check(case)?)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Through which channel to act, and why.
+#[must_use]
+pub fn channel(case: &Case<'_>, action: Action) -> Choice {
+    let picked = RULES.iter().find_map(|rule| match rule.check {
+        Check::Channel(check) => Some((rule.code, check(case, action)?)),
+        _ => None,
+    });
+    let (rule, pick) = picked.unwrap_or(("C5", Pick { by: ChannelKind::Email, because: Vec::new() }));
+    let confirm_by_email = c6::check(pick.by);
+    let mut because = pick.because;
+    if confirm_by_email {
+        because.push(Because::new("c6.confirm"));
+    }
+    Choice { by: pick.by, rule, confirm_by_email, because }
+}
+
+/// What the clock says on this action: the rules of time that apply, in order, with their facts.
+#[must_use]
+pub fn time(case: &Case<'_>, action: Action) -> Vec<(&'static str, Because)> {
+    let facts = RULES.iter().filter_map(|rule| match rule.check {
+        Check::Time(facts) => Some(facts(case, action).into_iter().map(|fact| (rule.code, fact))),
+        _ => None,
+    });
+    facts.flatten().collect()
 }

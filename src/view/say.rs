@@ -147,6 +147,8 @@ impl Speaker<'_> {
             Arg::Word(key) => self.some_word(key),
             Arg::Text(text) => visible(text),
             Arg::Rule(code) => (*code).to_owned(),
+            Arg::Because(fact) => self.because(fact),
+            Arg::Nothing => String::new(),
         }
     }
 
