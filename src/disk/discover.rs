@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use walkdir::{DirEntry, WalkDir};
 
+/// The name of a profile.
+const PROFILE: &str = "profile.yaml";
+
 /// A file that a person keeps.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {
@@ -82,19 +85,28 @@ pub fn find_root(start: &Path) -> Result<PathBuf, Failure> {
     Ok(start)
 }
 
-/// Lists the project below `input`, a folder of the project at `root`; `output`, hidden names, `content` and `themes`
-/// are no inputs. Links to folders are not followed, links to files only where they stay inside the project.
+/// Lists the project at `root`: the offers below `input`, and the profiles that hold there; `output`, hidden names,
+/// `content` and `themes` are no inputs. All three are absolute and without links. Links to folders are not followed,
+/// links to files only where they stay inside the project.
 #[must_use]
 pub fn discover(root: &Path, input: &Path, output: &Path) -> Inventory {
-    let mut found =
-        Finder { root, output, profiles: Vec::new(), offers: Vec::new(), problems: Vec::new(), unlisted: Vec::new() };
-    let no_input = |entry: &DirEntry| {
-        let name = entry.file_name();
-        let hidden = name.as_encoded_bytes().starts_with(b".");
-        let ours = entry.path().parent() == Some(root) && (name == "content" || name == "themes");
-        entry.depth() > 0 && (hidden || ours || entry.path() == output)
+    let mut found = Finder {
+        root,
+        output,
+        input: components(root, input),
+        profiles: Vec::new(),
+        offers: Vec::new(),
+        problems: Vec::new(),
+        unlisted: Vec::new(),
     };
-    for entry in WalkDir::new(input).sort_by_file_name().into_iter().filter_entry(|e| !no_input(e)) {
+    let no_input = |entry: &DirEntry| {
+        let (path, name) = (entry.path(), entry.file_name());
+        let hidden = name.as_encoded_bytes().starts_with(b".");
+        let ours = path.parent() == Some(root) && (name == "content" || name == "themes");
+        let beside = !path.starts_with(input) && !input.starts_with(path) && name != PROFILE;
+        entry.depth() > 0 && (hidden || ours || beside || path == output)
+    };
+    for entry in WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(|e| !no_input(e)) {
         match entry {
             Ok(entry) => found.see(&entry),
             Err(e) => found.unlistable(&e),
@@ -103,9 +115,16 @@ pub fn discover(root: &Path, input: &Path, output: &Path) -> Inventory {
     found.inventory()
 }
 
+/// The path from the root; bytes that are no UTF-8 are shown as U+FFFD.
+fn components(root: &Path, path: &Path) -> Vec<String> {
+    let inside = path.strip_prefix(root).unwrap_or(path);
+    inside.iter().map(|c| c.to_string_lossy().into_owned()).collect()
+}
+
 struct Finder<'a> {
     root: &'a Path,
     output: &'a Path,
+    input: Vec<String>,
     profiles: Vec<(Vec<String>, ProfileFile)>,
     offers: Vec<(Vec<String>, OfferFile)>,
     problems: Vec<Diagnostic>,
@@ -121,9 +140,9 @@ enum Kind {
 
 impl Finder<'_> {
     fn see(&mut self, entry: &DirEntry) {
-        let components = self.components(entry.path());
+        let components = components(self.root, entry.path());
         let Some((name, folders)) = components.split_last() else { return };
-        let is_profile = name == "profile.yaml";
+        let is_profile = name == PROFILE;
         let below_offers = folders.iter().any(|f| f == OFFERS);
         let stem = yaml_stem(name).filter(|_| below_offers && !is_profile && name != "gen.yaml");
         if stem.is_none() && !is_profile {
@@ -151,8 +170,8 @@ impl Finder<'_> {
             }
         };
         if let Some(stem) = stem {
-            let parts: Vec<&str> = folders.iter().map(String::as_str).chain([stem]).collect();
-            let output = output_of(&parts);
+            let parts: Vec<String> = folders.iter().cloned().chain([stem.to_owned()]).collect();
+            let output = self.output_of(&parts);
             let slug = stem.to_owned();
             let named = self.named(entry.path(), &file, &output);
             self.offers.push((folders.to_vec(), OfferFile { file, slug, output, usable: usable && named }));
@@ -161,15 +180,15 @@ impl Finder<'_> {
         }
     }
 
-    /// The path from the root; bytes that are no UTF-8 are shown as U+FFFD.
-    fn components(&self, path: &Path) -> Vec<String> {
-        let inside = path.strip_prefix(self.root).unwrap_or(path);
-        inside.iter().map(|c| c.to_string_lossy().into_owned()).collect()
+    /// The folder in the output of something at this path from the root: what lies above the input has the first one.
+    fn output_of(&self, components: &[String]) -> String {
+        let below = components.strip_prefix(self.input.as_slice()).unwrap_or_default();
+        output_of(&below.iter().map(String::as_str).collect::<Vec<_>>())
     }
 
     /// Something that is neither offer nor profile, but might be meant as one.
     fn bystander(&mut self, entry: &DirEntry, name: &str, below_offers: bool) {
-        let shown = Arc::from(self.components(entry.path()).join("/"));
+        let shown = Arc::from(components(self.root, entry.path()).join("/"));
         if name == "profile.yml" {
             let odd = Diagnostic::warning("profile-ending", "is not read: a profile is called `profile.yaml`");
             self.problems.push(odd.in_file(&shown).help("rename it"));
@@ -224,12 +243,11 @@ impl Finder<'_> {
 
     fn unlistable(&mut self, error: &walkdir::Error) {
         let path = error.path().unwrap_or(self.root);
-        let components = self.components(path);
-        let parts: Vec<&str> = components.iter().map(String::as_str).collect();
+        let parts = components(self.root, path);
         let why = error.io_error().map_or_else(|| "links lead in a circle".to_owned(), cause);
         let shown = if parts.is_empty() { Arc::from(".") } else { Arc::from(parts.join("/")) };
         self.problems.push(Diagnostic::error("unreadable", format!("cannot be listed: {why}")).in_file(&shown));
-        self.unlisted.push(output_of(&parts));
+        self.unlisted.push(self.output_of(&parts));
     }
 
     fn inventory(mut self) -> Inventory {
@@ -257,9 +275,10 @@ impl Finder<'_> {
         let mut folders: Vec<Vec<String>> = Vec::new();
         let mut groups: Vec<Group> = Vec::new();
         self.profiles.sort_by(|a, b| a.0.cmp(&b.0));
-        for (folder, profile) in self.profiles.drain(..) {
-            let parts: Vec<&str> = folder.iter().map(String::as_str).collect();
-            groups.push(Group { output: output_of(&parts), profile: Some(profile), offers: Vec::new() });
+        // Of the profiles at and above the input, the nearest holds.
+        let above = self.profiles.iter().filter(|(folder, _)| self.input.starts_with(folder)).count();
+        for (folder, profile) in std::mem::take(&mut self.profiles).into_iter().skip(above.saturating_sub(1)) {
+            groups.push(Group { output: self.output_of(&folder), profile: Some(profile), offers: Vec::new() });
             folders.push(folder);
         }
         let mut orphans = Vec::new();

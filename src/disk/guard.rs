@@ -78,7 +78,10 @@ fn ours(place: &Path) -> Result<bool, Failure> {
 }
 
 /// The absolute path without links, `.` and `..`; the end of it need not exist.
-fn resolve(path: &Path) -> Result<PathBuf, Failure> {
+///
+/// # Errors
+/// A folder on the way cannot be looked at.
+pub fn resolve(path: &Path) -> Result<PathBuf, Failure> {
     let absolute = std::path::absolute(path).map_err(|e| Failure::io("find", path, &e))?;
     let mut rest = Vec::new();
     let mut there = absolute.as_path();

@@ -11,7 +11,7 @@ mod output;
 mod read;
 
 pub use discover::{Group, Inventory, OfferFile, ProfileFile, SourceFile, discover, find_root};
-pub use guard::{Place, guard};
+pub use guard::{Place, guard, resolve};
 pub use output::{Finished, Kept, Output, Put, Why};
 pub use read::{LIMIT, read};
 

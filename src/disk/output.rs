@@ -332,21 +332,25 @@ fn locked(root: &Path) -> Result<File, Failure> {
     let file = File::open(&mark).map_err(|e| Failure::io("read", &mark, &e))?;
     for _ in 0..PATIENCE.1 {
         match file.try_lock() {
-            Ok(()) => {
-                let there = text(&mark)?;
-                if there.len() < HEADER.len() {
-                    let rest = HEADER.get(there.len()..).unwrap_or_default();
-                    let append = OpenOptions::new().append(true).open(&mark);
-                    append.and_then(|mut f| f.write_all(rest.as_bytes())).map_err(failed)?;
-                }
-                return Ok(file);
-            }
+            Ok(()) => return complete(file, &mark),
             Err(TryLockError::WouldBlock) => std::thread::sleep(PATIENCE.0),
+            // Some network disks have no locks: there, two builds at once are up to the person.
+            Err(TryLockError::Error(e)) if e.kind() == ErrorKind::Unsupported => return complete(file, &mark),
             Err(TryLockError::Error(e)) => return Err(Failure::io("lock", &mark, &e)),
         }
     }
     let phrase = format!("another gen is running and writes into `{}`", root.display());
     Err(Failure::new(phrase).help("wait for its end, or write into another folder with `-o`"))
+}
+
+/// The mark, once it holds all that it should: a build may have been killed while it wrote it.
+fn complete(file: File, mark: &Path) -> Result<File, Failure> {
+    let there = text(mark)?;
+    if let Some(rest) = HEADER.get(there.len()..).filter(|rest| !rest.is_empty()) {
+        let append = OpenOptions::new().append(true).open(mark);
+        append.and_then(|mut f| f.write_all(rest.as_bytes())).map_err(|e| Failure::io("write", mark, &e))?;
+    }
+    Ok(file)
 }
 
 fn text(path: &Path) -> Result<String, Failure> {

@@ -123,6 +123,16 @@ fn the_root_is_the_nearest_folder_upward_with_settings_or_a_profile() {
 }
 
 #[test]
+fn an_input_below_the_root_is_all_that_is_read_under_the_profile_above_it() {
+    let scene = Scene::new(&["profile.yaml", "jobs/profile.yaml", "jobs/now/offers/a.yaml", "offers/b.yaml"]);
+    let found = discover(&scene.root(), &scene.at("src/jobs/now"), &scene.at("src/dossiers"));
+    let [group] = found.groups.as_slice() else { panic!("{:?}", found.groups) };
+    assert_eq!(group.profile.as_ref().map(|p| p.file.shown.as_ref()), Some("jobs/profile.yaml"));
+    assert_eq!((group.output.as_str(), group.offers[0].output.as_str()), ("", "a"));
+    assert_eq!(found.problems, []);
+}
+
+#[test]
 fn two_sources_of_one_folder_are_both_named() {
     let clash = |files: &[&str]| Scene::new(files).problems();
     assert_eq!(

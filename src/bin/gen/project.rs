@@ -51,9 +51,9 @@ impl Project {
     pub fn read(start: &Path, output: impl FnOnce(&Path, &Settings) -> PathBuf) -> Result<Self, Failure> {
         let root = find_root(start)?;
         let settings = Settings::read(&root)?;
-        let input = root.join(settings.input.as_deref().unwrap_or("."));
-        let output = output(&root, &settings);
-        let inventory = discover(&root, &input.components().collect::<PathBuf>(), &output);
+        let input = inside(&root, settings.input.as_deref().unwrap_or("."))?;
+        let output = disk::resolve(&output(&root, &settings))?;
+        let inventory = discover(&root, &input, &output);
         let mut project = Self {
             root,
             people: Vec::new(),
@@ -132,6 +132,17 @@ fn piece<T>(file: &SourceFile, parse: impl FnOnce(&str) -> (Option<T>, Vec<Diagn
     };
     let text = (!problems.is_empty()).then(|| (Arc::clone(shown), Arc::from(readable(&bytes))));
     Piece { value, problems, text }
+}
+
+/// The input folder, without links.
+fn inside(root: &Path, input: &str) -> Result<PathBuf, Failure> {
+    let path = root.join(input);
+    let folder =
+        path.canonicalize().map_err(|e| Failure::io("open the folder", &path, &e).help("see `input` in gen.yaml"))?;
+    if folder.starts_with(root) && folder.is_dir() {
+        return Ok(folder);
+    }
+    Err(Failure::new(format!("`{input}` is not a folder of the project")).help("see `input` in gen.yaml"))
 }
 
 /// How files of the project are called from `here`: what stands before their path from the root.
