@@ -320,3 +320,12 @@ fn the_same_input_gives_the_same_bytes_at_any_place_and_thread_count() {
     };
     assert_eq!(built("1", "UTC"), built("8", "Asia/Tokyo"));
 }
+
+#[test]
+fn a_rule_explains_itself_by_its_code_in_either_case() {
+    let scene = Scene::new();
+    assert!(scene.run("explain D7", 0).out.starts_with("# D7 must-lost\n\n## What it looks at\n"));
+    assert_eq!(scene.run("explain d7", 0).out, scene.run("explain must-lost", 0).out);
+    assert!(scene.run("explain", 0).out.lines().any(|l| l == "D7  must-lost"));
+    scene.run("explain D77", 2).complains(&["`D77`", "`gen explain`"]);
+}
