@@ -122,13 +122,20 @@ impl Speaker<'_> {
             Arg::Criterion(name) => Some(&**name),
             _ => None,
         });
-        let said: Vec<(&str, String)> =
-            fact.args.iter().map(|(name, arg)| (*name, self.arg(arg, criterion.unwrap_or_default()))).collect();
+        // "at least" belongs to numbers; a yes or a day stands alone.
+        let alone = |arg: &Arg| matches!(arg, Arg::Quantity(Quantity::YesNo(_) | Quantity::Window(..) | Quantity::Day(_)));
+        let bare = fact.args.iter().any(|(name, arg)| *name == "target" && alone(arg));
+        let said = |(name, arg): &(&'static str, Arg)| match *name {
+            "bound" if bare => (*name, String::new()),
+            _ => (*name, self.arg(arg, criterion.unwrap_or_default())),
+        };
+        let said: Vec<(&str, String)> = fact.args.iter().map(said).collect();
         let with: Vec<(&str, &str)> = said.iter().map(|(name, text)| (*name, text.as_str())).collect();
         let text = match self.words.find("because", fact.key) {
             Some(text) => super::words::fill(text, &with),
             None => format!("{}: {}.", fact.key.replace('_', " "), with.iter().map(|(_, t)| *t).collect::<Vec<_>>().join(", ")),
         };
+        let text = text.replace("  ", " ").trim_end().to_owned();
         if criterion.is_some_and(|c| !is_snake(c)) { text } else { super::words::capital(&text) }
     }
 

@@ -301,7 +301,11 @@ fn built(text: &str) -> Vec<render::Artifact> {
 }
 
 fn words() -> Words {
-    Words::new(serde_yaml::from_str(include_str!("../../content/en/labels.yaml")).expect("labels are a map of maps"))
+    let mut groups: BTreeMap<String, BTreeMap<String, String>> =
+        serde_yaml::from_str(include_str!("../../content/en/labels.yaml")).expect("labels are a map of maps");
+    let because = serde_yaml::from_str(include_str!("../../content/en/because.yaml")).expect("facts are a map");
+    groups.insert(s("because"), because);
+    Words::new(groups)
 }
 
 /// The tags of a page, attributes' values left out.
