@@ -23,48 +23,31 @@ pub(super) fn answer(say: &Speaker<'_>, advice: &Recommendation) -> Answer {
     }
 }
 
-/// By when.
-pub(super) fn clock(say: &Speaker<'_>) -> Clock {
+/// By when: the clock, then what has to be said about the time, the urgent first.
+pub(super) fn clock(say: &Speaker<'_>, times: &Times) -> Clock {
     let timing = &say.case.assessment.timing;
     let Some(state) = timing.state else {
         return Clock { state: "decided", state_word: say.word("state", "decided"), rule: "T2", ..Clock::default() };
     };
     let span = say.locale.duration(timing.left.as_secs().abs());
-    let mut notes = Vec::new();
-    if timing.exploding {
-        notes.push(say.word("clock", "exploding"));
-    }
-    if let Some(there) = &timing.ends_earlier {
-        notes.push(say.words.fill("clock", "ends_earlier", &[("at", &say.locale.instant(there))]));
-    }
-    let closes = say.locale.instant(&timing.closes);
-    notes.push(say.words.fill("clock", "window", &[("opens", &say.locale.instant(&timing.opens)), ("closes", &closes)]));
+    let said = |wanted: &str| times.iter().find(|(code, _)| *code == wanted).map(|(_, fact)| say.because(fact));
     Clock {
         state: state.key(),
         state_word: say.word("state", state.key()),
         left: Some(say.words.fill("clock", if state == State::Overdue { "late" } else { "left" }, &[("span", &span)])),
         answer_by: Some(say.instant(&timing.answer_by)),
         because: say.word("basis", timing.basis.key()),
-        notes,
+        notes: ["T5", "T4", "T7", "T1"].into_iter().filter_map(said).collect(),
         rule: "T2",
     }
 }
 
 /// Through which channel.
-pub(super) fn channel(say: &Speaker<'_>, choice: &Choice) -> Channel {
-    let timing = &say.case.assessment.timing;
+pub(super) fn channel(say: &Speaker<'_>, choice: &Choice, times: &Times) -> Channel {
     let key = if choice.confirm_by_email { format!("{}_then_email", choice.by.key()) } else { choice.by.key().to_owned() };
-    let mut because: Vec<String> = choice.because.iter().map(|b| say.because(b)).collect();
-    if choice.by != ChannelKind::Email && timing.state.is_some() {
-        because.push(match &timing.slot {
-            Some(slot) => {
-                let here = slot.from.with_time_zone(say.case.profile.time_zone.clone());
-                let until = say.locale.time(&slot.until.with_time_zone(here.time_zone().clone()));
-                say.words.fill("clock", "slot", &[("from", &say.locale.instant(&here)), ("until", &until)])
-            }
-            None => say.word("clock", "no_slot"),
-        });
-    }
+    let spoken = choice.by != ChannelKind::Email;
+    let slot = times.iter().filter(|(code, _)| spoken && *code == "T6").map(|(_, fact)| fact);
+    let because = choice.because.iter().chain(slot).map(|b| say.because(b)).collect();
     Channel { headline: say.word("channel", &key), rule: choice.rule.to_owned(), because, contact: contact(say) }
 }
 
@@ -102,7 +85,7 @@ pub(super) fn bridge(say: &Speaker<'_>, advice: &Recommendation) -> Bridge {
 }
 
 /// Which rules took part, and on which facts.
-pub(super) fn trace(say: &Speaker<'_>, advice: &Recommendation, choice: &Choice) -> Trace {
+pub(super) fn trace(say: &Speaker<'_>, advice: &Recommendation, choice: &Choice, times: &Times) -> Trace {
     let line = |code: &str, part: &str| RuleLine {
         code: code.to_owned(),
         name: say.words.find("rule", code).unwrap_or_default().to_owned(),
@@ -114,19 +97,21 @@ pub(super) fn trace(say: &Speaker<'_>, advice: &Recommendation, choice: &Choice)
         rules.push(line("T2", "time"));
     }
     rules.push(line(choice.rule, "channel"));
-    let mut facts: Vec<Fact> = all_facts(advice, choice).map(|b| fact(say, b)).collect();
-    facts.push(Fact {
-        text: say.words.fill("clock", "because", &[("why", &say.word("basis", say.case.assessment.timing.basis.key()))]),
-        place: say.place(&say.case.assessment.timing.source),
-    });
-    Trace { rules, facts }
+    let facts = all_facts(advice, choice, times);
+    let facts = facts.map(|(_, b)| Fact { text: say.because(b), place: b.place.as_ref().and_then(|p| say.place(p)) });
+    Trace { rules, facts: facts.collect() }
 }
 
-/// The facts of recommendation and channel, in order.
-pub(super) fn all_facts<'a>(advice: &'a Recommendation, choice: &'a Choice) -> impl Iterator<Item = &'a Because> {
-    advice.because.iter().chain(&choice.because)
-}
+/// What the time rules say, each with its code.
+pub(super) type Times = [(&'static str, Because)];
 
-fn fact(say: &Speaker<'_>, because: &Because) -> Fact {
-    Fact { text: say.because(because), place: because.place.as_ref().and_then(|p| say.place(p)) }
+/// The facts of recommendation, time and channel, each with the code of its rule.
+pub(super) fn all_facts<'a>(
+    advice: &'a Recommendation,
+    choice: &'a Choice,
+    times: &'a Times,
+) -> impl Iterator<Item = (&'static str, &'a Because)> {
+    let decided = advice.because.iter().map(|b| (advice.rule, b));
+    let timed = times.iter().filter(|(code, _)| *code != "T3").map(|(code, b)| (*code, b));
+    decided.chain(timed).chain(choice.because.iter().map(|b| (choice.rule, b)))
 }

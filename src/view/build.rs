@@ -4,7 +4,7 @@ use super::say::Speaker;
 use super::text::visible;
 use super::words::Words;
 use super::{DossierView, Instant, answer, data_of, facts, format};
-use crate::rules::{Case, Choice, Recommendation};
+use crate::rules::{self, Case, Choice, Recommendation};
 
 /// All that one dossier is made of.
 #[derive(Clone, Copy)]
@@ -29,6 +29,7 @@ pub fn dossier(from: &Material<'_>) -> DossierView {
     let (offer, profile) = (from.case.offer, from.case.profile);
     let say = Speaker { case: from.case, words: from.words, locale: format::locale(profile.language.code()) };
     let as_of = from.case.as_of.to_zoned(profile.time_zone.clone());
+    let times = rules::time(from.case, from.advice.action);
     let (coverage, blind_spots) = facts::coverage(&say);
     DossierView {
         path: from.folder.to_owned(),
@@ -40,13 +41,13 @@ pub fn dossier(from: &Material<'_>) -> DossierView {
         candidate: profile.name.as_ref().map(|n| visible(&n.value)),
         as_of: Instant { there: None, ..say.instant(&as_of) },
         answer: answer::answer(&say, from.advice),
-        clock: answer::clock(&say),
-        channel: answer::channel(&say, from.choice),
+        clock: answer::clock(&say, &times),
+        channel: answer::channel(&say, from.choice, &times),
         messages: Vec::new(),
         bridge: answer::bridge(&say, from.advice),
         checklists: Vec::new(),
         timeline: Vec::new(),
-        trace: answer::trace(&say, from.advice, from.choice),
+        trace: answer::trace(&say, from.advice, from.choice, &times),
         criteria: facts::criteria(&say),
         scores: facts::scores(&say),
         coverage,
@@ -54,7 +55,7 @@ pub fn dossier(from: &Material<'_>) -> DossierView {
         blind_spots,
         pay: facts::pay(&say),
         notes: facts::notes(&say),
-        data: data_of::data(&say, from.advice, from.choice),
+        data: data_of::data(&say, from.advice, from.choice, &times),
         due: from.case.assessment.timing.state.map(|_| from.case.assessment.timing.answer_by.timestamp()),
         labels: from.words.group("page"),
     }

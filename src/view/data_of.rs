@@ -1,6 +1,6 @@
 //! The same as data: what `dossier.json` says.
 
-use super::answer::all_facts;
+use super::answer::{Times, all_facts};
 use super::data::{
     BridgeData, ChannelData, CriterionData, Data, FactData, RecommendationData, ScoresData, TimingData, Value,
 };
@@ -13,7 +13,7 @@ use crate::model::{Axis, Exact, Standing};
 use crate::rules::{Choice, Recommendation};
 
 /// All but messages, checklists and timeline.
-pub(super) fn data(say: &Speaker<'_>, advice: &Recommendation, choice: &Choice) -> Data {
+pub(super) fn data(say: &Speaker<'_>, advice: &Recommendation, choice: &Choice, times: &Times) -> Data {
     let (offer, assessment) = (say.case.offer, say.case.assessment);
     Data {
         schema: 1,
@@ -30,7 +30,7 @@ pub(super) fn data(say: &Speaker<'_>, advice: &Recommendation, choice: &Choice) 
         messages: Vec::new(),
         checklists: Vec::new(),
         timeline: Vec::new(),
-        trace: trace(say, advice, choice),
+        trace: trace(say, advice, choice, times),
     }
 }
 
@@ -129,10 +129,9 @@ fn timing(say: &Speaker<'_>) -> TimingData {
     }
 }
 
-fn trace(say: &Speaker<'_>, advice: &Recommendation, choice: &Choice) -> Vec<FactData> {
-    let count = advice.because.len();
-    let facts = all_facts(advice, choice).enumerate().map(|(i, because)| FactData {
-        rule: if i < count { advice.rule } else { choice.rule }.to_owned(),
+fn trace(say: &Speaker<'_>, advice: &Recommendation, choice: &Choice, times: &Times) -> Vec<FactData> {
+    let facts = all_facts(advice, choice, times).map(|(rule, because)| FactData {
+        rule: rule.to_owned(),
         text: say.because(because),
         file: because.place.as_ref().map(|p| visible(&p.file)).filter(|f| !f.is_empty()),
         line: because.place.as_ref().filter(|p| !p.file.is_empty()).map(|p| p.place.line),
