@@ -9,5 +9,6 @@
 
 mod cli;
 mod disk;
+mod hostile;
 mod pages;
 mod reading;
