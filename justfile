@@ -8,9 +8,39 @@ check:
     cargo clippy --all-targets -- -D warnings
     cargo test
 
+# The tests; `just test tidy` for one module.
+test *names:
+    cargo test {{names}}
+
+# The lints alone.
+lint:
+    cargo fmt --check
+    cargo clippy --all-targets -- -D warnings
+
+# The documentation of the library, without a warning.
+docs:
+    RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
+
+# Licences, bans and sources of what we build on.
+deny:
+    cargo deny check licenses bans sources
+
+# The examples, built where `gen build` puts them: examples/*/dossiers.
+examples:
+    cargo build --release
+    for example in examples/*/; do target/release/gen build "$example" --as-of 2026-11-20T09:00:00+01:00; done
+
+# Every page of the examples in a real browser.
+browser:
+    bash tests/browser/check.sh
+
 # Rewrites what the tests expect; read the diff.
 bless:
     BLESS=1 cargo test --test it
+
+# The hostile corpus, faults and all, through the release binary.
+hostile:
+    cargo test --release --test it hostile -- --include-ignored
 
 # Whole builds of 100, 1,000 and 10,000 offers, beside a program that only reads and writes; `just bench 300` for one size.
 bench *sizes:

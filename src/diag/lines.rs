@@ -1,6 +1,6 @@
 //! Where lines begin.
 
-use crate::model::Place;
+use super::Place;
 use std::cell::Cell;
 
 /// The lines of a text. A line ends with LF, CR LF, or a CR alone.

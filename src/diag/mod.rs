@@ -1,14 +1,15 @@
 //! Diagnostics: what is wrong, where, what was expected, and how to mend it.
 
 mod lines;
+mod place;
 mod render;
 mod unseen;
 
 pub use lines::Lines;
+pub use place::Place;
 pub use render::{render, to_json};
 pub use unseen::{unseen, visible};
 
-use crate::model::Place;
 use std::sync::Arc;
 
 /// How bad it is.

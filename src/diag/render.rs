@@ -1,7 +1,6 @@
 //! A problem for people: its line with a caret, what was expected, what else matters, the remedy.
 
-use super::{Diagnostic, Lines, Severity, visible};
-use crate::model::Place;
+use super::{Diagnostic, Lines, Place, Severity, visible};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde_json::{Value, json};
 

@@ -156,8 +156,6 @@ impl Speaker<'_> {
             Arg::Rule(code) => (*code).to_owned(),
             Arg::Because(fact) => self.because(fact),
             Arg::Nothing => String::new(),
-            Arg::Because(fact) => self.because(fact),
-            Arg::Nothing => String::new(),
         }
     }
 

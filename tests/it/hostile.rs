@@ -4,6 +4,8 @@
 //! not right yet is listed in `tests/known/<tool>.txt`, one case a line; a case beside the list fails the test.
 //! `BLESS=1` writes the list anew: it may only shrink, and the reader of the diff sees that it does.
 
+#![expect(clippy::disallowed_macros, reason = "a test speaks on stderr")]
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;

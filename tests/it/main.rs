@@ -12,3 +12,4 @@ mod disk;
 mod hostile;
 mod pages;
 mod reading;
+mod tidy;

@@ -159,9 +159,9 @@ fn target<F>(fields: &Fields<'_, '_>, read: F) -> Option<Target>
 where
     F: Fn(&Reader<'_>, &Node) -> Option<Exact>,
 {
-    let floor: Option<Said<Exact>> = fields.said("at_least", |r, n| read(r, n));
-    let most: Option<Said<Exact>> = fields.said("at_most", |r, n| read(r, n));
-    let ideal: Option<Said<Exact>> = fields.said("ideal", |r, n| read(r, n));
+    let floor: Option<Said<Exact>> = fields.said("at_least", &read);
+    let most: Option<Said<Exact>> = fields.said("at_most", &read);
+    let ideal: Option<Said<Exact>> = fields.said("ideal", read);
     let report = |d: Diagnostic| fields.reader.report(d);
     match (floor, most, ideal) {
         (Some(floor), Some(most), _) => {

@@ -8,7 +8,9 @@ use std::cell::RefCell;
 
 /// A mapping that is being read. Every key that is asked for is a known one.
 pub struct Fields<'n, 'r> {
+    /// What reads it and keeps the problems.
     pub reader: &'r Reader<'r>,
+    /// Where it stands.
     pub place: Place,
     entries: &'n [(Key, Node)],
     asked: RefCell<Vec<&'static str>>,

@@ -14,7 +14,9 @@ use std::collections::BTreeMap;
 
 /// What terms are read against: the currency that holds, and the names that may be rated or measured.
 pub(super) struct Frame<'p> {
+    /// What a number without a currency is in.
     pub currency: Currency,
+    /// Whose criteria name the ratings and facts.
     pub profile: &'p Profile,
 }
 
