@@ -204,6 +204,9 @@ fn the_project_is_found_from_below_and_from_elsewhere() {
     let elsewhere = tempfile::tempdir().unwrap();
     let from = scene.command("-C").arg(scene.at(".")).arg("check").current_dir(elsewhere.path()).output().unwrap();
     Said::of(&from, 0);
+    let above = scene.command("build src -o out").current_dir(scene.at("..")).output().unwrap();
+    Said::of(&above, 0);
+    assert!(scene.read("../out/acme/dossier.json").is_some(), "DIR and -o count from where gen was called");
     scene.run("-C nowhere check", 2).complains(&["nowhere"]);
     scene.run("build nowhere", 2).complains(&["nowhere"]);
 }

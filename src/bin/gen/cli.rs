@@ -10,8 +10,9 @@ use std::path::PathBuf;
 #[command(name = "gen", version, about, propagate_version = true, disable_help_subcommand = true)]
 pub struct Cli {
     /// Work as if started in DIR
+    // Named otherwise than the `directory` of a command: clap would take the one for the other.
     #[arg(short = 'C', value_name = "DIR", global = true)]
-    pub directory: Option<PathBuf>,
+    pub start: Option<PathBuf>,
     /// Print problems only
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub quiet: bool,

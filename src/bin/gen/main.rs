@@ -44,7 +44,7 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli, printer: &mut Printer) -> Result<Outcome, Failure> {
-    let start = cli.directory.as_deref();
+    let start = cli.start.as_deref();
     match &cli.command {
         Command::Build(args) => commands::build::run(start, args, printer),
         Command::Check(args) => commands::check::run(start, args, printer),
