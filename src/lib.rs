@@ -1,6 +1,7 @@
 //! Job offers in, decision dossiers out: the pipeline behind `gen`.
 
 pub mod assess;
+pub mod content;
 pub mod diag;
 pub mod disk;
 pub mod model;
