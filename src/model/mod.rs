@@ -1,7 +1,7 @@
 //! The checked types: what a person keeps in files, with units, and one way in.
 //!
 //! An [`Offer`] or [`Profile`] that exists is valid; rules compare facts and never check fields.
-//! [`read`] is the only module that knows YAML.
+//! [`raw`] is the only module that knows YAML.
 
 pub mod builtin;
 pub mod criterion;

@@ -11,5 +11,6 @@ mod cli;
 mod disk;
 mod hostile;
 mod pages;
+mod properties;
 mod reading;
 mod tidy;

@@ -62,7 +62,12 @@ fn layers() {
         for (path, line) in look(source).paths {
             let [first, stage, ..] = path.as_slice() else { continue };
             if first == "crate" && place(stage).is_none_or(|named| named > own) {
-                findings.push(format!("{}:{line}: `{}` stands right of `{}`", source.path, path.join("::"), source.layer()));
+                findings.push(format!(
+                    "{}:{line}: `{}` stands right of `{}`",
+                    source.path,
+                    path.join("::"),
+                    source.layer()
+                ));
             }
         }
     }
@@ -150,10 +155,8 @@ fn sizes_of_functions() {
         let too_much = |f: &&Function| f.lines > LINES_OF_A_FUNCTION || f.parameters > PARAMETERS;
         let functions = look(&source).functions;
         for f in functions.iter().filter(too_much).filter(|f| !excepted(&source.path, &f.name)) {
-            findings.push(format!(
-                "{}:{} {}: {} lines, {} parameters",
-                source.path, f.line, f.name, f.lines, f.parameters
-            ));
+            findings
+                .push(format!("{}:{} {}: {} lines, {} parameters", source.path, f.line, f.name, f.lines, f.parameters));
         }
         lengths.extend(functions.iter().map(|f| f.lines));
     }
@@ -209,7 +212,8 @@ fn kept() -> Vec<(String, String)> {
 fn nothing_names_the_machine_it_was_made_on() {
     let here = root().to_string_lossy().into_owned();
     let homes = ["home", "Users"].map(|folder| format!("/{folder}/"));
-    let places = [&here, &homes[0], &homes[1], &format!("/wo{}/", "rk"), &format!("../sha{}/", "red")].map(String::clone);
+    let places =
+        [&here, &homes[0], &homes[1], &format!("/wo{}/", "rk"), &format!("../sha{}/", "red")].map(String::clone);
     let mut findings = Vec::new();
     for (name, text) in kept() {
         findings.extend(places.iter().filter(|p| text.contains(p.as_str())).map(|p| format!("{name}: {p}")));
