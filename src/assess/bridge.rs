@@ -82,7 +82,8 @@ impl AxisWeights {
     /// Of these criteria.
     #[must_use]
     pub fn of(judged: &[Judged]) -> Self {
-        let sum = |axis| judged.iter().filter(|j| j.axis == axis && j.satisfaction.is_some()).map(|j| j.weight.clone()).sum();
+        let sum =
+            |axis| judged.iter().filter(|j| j.axis == axis && j.satisfaction.is_some()).map(|j| j.weight.clone()).sum();
         Self([sum(Axis::Role), sum(Axis::Compensation), sum(Axis::Life)])
     }
 
@@ -140,8 +141,10 @@ fn pick(rows: &[(Exact, Vec<Exact>)], gaps: &[Exact]) -> Vec<usize> {
     // Twice a hundred candidates' worth of room below the limit, so that no sum can overflow.
     let narrow = |n: &BigInt| n.to_i128().filter(|n| n.unsigned_abs() < 1 << 110);
     let small_gaps: Option<Vec<i128>> = gaps.iter().map(narrow).collect();
-    let small_rows: Option<Vec<(i128, Vec<i128>)>> =
-        rows.iter().map(|(lack, gains)| Some((narrow(lack)?, gains.iter().map(narrow).collect::<Option<_>>()?))).collect();
+    let small_rows: Option<Vec<(i128, Vec<i128>)>> = rows
+        .iter()
+        .map(|(lack, gains)| Some((narrow(lack)?, gains.iter().map(narrow).collect::<Option<_>>()?)))
+        .collect();
     match (small_gaps, small_rows) {
         (Some(gaps), Some(rows)) if gaps.len() < 1 << 16 => Search::new(&rows, &gaps).run(),
         _ => Search::new(&rows, &gaps).run(),
@@ -216,7 +219,8 @@ impl<'s, T: Whole> Search<'s, T> {
                 return;
             }
             let Some(own) = self.gaps.get(next) else { return };
-            let gained = |(lack, (_, gains)): (&T, &(T, Vec<T>))| lack.clone() - gains.get(next).unwrap_or(&T::default());
+            let gained =
+                |(lack, (_, gains)): (&T, &(T, Vec<T>))| lack.clone() - gains.get(next).unwrap_or(&T::default());
             let left: Vec<T> = lacks.iter().zip(self.rows).map(gained).collect();
             self.path.push(next);
             self.extend(next + 1, size - 1, &left, gap.clone() + own);

@@ -1,8 +1,8 @@
 //! `when:` expressions over offer, profile and log. A fact that the files do not give makes the answer unknown, never
 //! false: every mapping tells when a key that it does not have is read.
 
-use crate::model::raw::{Kind, Node};
 use crate::model::criterion::Expression;
+use crate::model::raw::{Kind, Node};
 use crate::model::{Exact, Offer, Profile};
 use jiff::Timestamp;
 use minijinja::value::{Enumerator, Object, ObjectExt};
@@ -88,8 +88,10 @@ impl Facts {
             return Answer::Unknown;
         }
         match result {
-            Ok(value) => bool::try_from(value.clone())
-                .map_or_else(|_| Answer::Trouble(format!("neither true nor false, but {}", value.kind())), Answer::Known),
+            Ok(value) => bool::try_from(value.clone()).map_or_else(
+                |_| Answer::Trouble(format!("neither true nor false, but {}", value.kind())),
+                Answer::Known,
+            ),
             Err(error) if error.kind() == ErrorKind::UndefinedError => Answer::Unknown,
             Err(error) => Answer::Trouble(error.detail().map_or_else(|| error.kind().to_string(), str::to_owned)),
         }

@@ -40,13 +40,8 @@ fn judge(desk: &Desk<'_>, index: usize, criterion: &Criterion) -> Judged {
 fn judge_axis(desk: &Desk<'_>, axis: Axis) -> Option<Judged> {
     let rated = desk.rating(axis.key());
     let place = *rated.places.first()?;
-    let blank = Judged {
-        name: Arc::from(axis.key()),
-        axis,
-        reason: axis_reason(axis),
-        place: source(desk, place),
-        ..blank()
-    };
+    let blank =
+        Judged { name: Arc::from(axis.key()), axis, reason: axis_reason(axis), place: source(desk, place), ..blank() };
     let mut judged = weigh_rating(desk, blank, rated, (&Exact::int(AXIS_FLOOR), None));
     judged.bridge = bridge(&judged, None, false, &desk.profile.negotiation_reach);
     Some(judged)
@@ -181,7 +176,9 @@ fn settle(desk: &Desk<'_>, blank: Judged, places: &[Place], weighed: Option<(Qua
     let standing = if weighed.met { Standing::Met } else { Standing::Short };
     let known = Judged { standing, sources, value: Some(value), satisfaction: Some(weighed.satisfaction), ..blank };
     match weighed.missing {
-        Some(Missing { gap, relative, to, full }) => Judged { gap, relative_gap: relative, to: Some(to), full, ..known },
+        Some(Missing { gap, relative, to, full }) => {
+            Judged { gap, relative_gap: relative, to: Some(to), full, ..known }
+        }
         None => known,
     }
 }

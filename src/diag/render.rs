@@ -164,33 +164,44 @@ mod tests {
 
     #[test]
     fn a_line_has_its_caret_and_remedy() {
-        check(&problem(2, 4, 2), "a: 1\nb: xy\n", r"
+        check(
+            &problem(2, 4, 2),
+            "a: 1\nb: xy\n",
+            r"
 error[value]: `x` is no number
  --> offers/a.yaml:2:4
   |
 2 | b: xy
   |    ^^ expected a number
   |
-  = help: write digits");
+  = help: write digits",
+        );
     }
 
     #[test]
     fn wide_characters_and_unseen_ones_keep_the_caret_in_place() {
-        check(&problem(1, 6, 1), "名: \u{202e}\t!\n", r"
+        check(
+            &problem(1, 6, 1),
+            "名: \u{202e}\t!\n",
+            r"
 error[value]: `x` is no number
  --> offers/a.yaml:1:6
   |
 1 | 名: U+202E    !
   |               ^ expected a number
   |
-  = help: write digits");
+  = help: write digits",
+        );
     }
 
     #[test]
     fn two_places_far_apart_are_folded() {
         let text = "a: 1\nb\nc\nd\ne\na: 2\n";
         let related = problem(6, 1, 1).related(Place { line: 1, column: 1, start: 0, end: 1 }, "here first");
-        check(&related, text, r"
+        check(
+            &related,
+            text,
+            r"
 error[value]: `x` is no number
  --> offers/a.yaml:6:1
   |
@@ -200,7 +211,8 @@ error[value]: `x` is no number
 6 | a: 2
   | ^ expected a number
   |
-  = help: write digits");
+  = help: write digits",
+        );
     }
 
     #[test]

@@ -5,8 +5,8 @@
 
 pub mod builtin;
 pub mod criterion;
-pub mod money;
 pub mod moment;
+pub mod money;
 pub mod number;
 pub mod offer;
 pub mod place;
@@ -17,8 +17,8 @@ pub mod words;
 
 pub use builtin::BuiltIn;
 pub use criterion::{Criterion, Measure, Target};
-pub use money::{Currency, Money};
 pub use moment::{Moment, Shift};
+pub use money::{Currency, Money};
 pub use number::Exact;
 pub use offer::Offer;
 pub use place::{Place, Said};

@@ -7,9 +7,7 @@ use super::number::Exact;
 use super::place::Said;
 use super::raw::Node;
 use super::terms::Terms;
-use super::words::{
-    Action, ChannelKind, Concern, Language, LogEvent, MessageKind, Mostly, Reason, Stance, Tone,
-};
+use super::words::{Action, ChannelKind, Concern, Language, LogEvent, MessageKind, Mostly, Reason, Stance, Tone};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;

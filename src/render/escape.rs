@@ -141,12 +141,52 @@ mod tests {
     /// Texts that are made of what Markdown cares about.
     fn texts() -> impl Strategy<Value = String> {
         let piece = prop_oneof![
-            Just("\n"), Just(" "), Just("www.a.b"), Just("https://x.y"), Just("```"), Just("---"), Just("==="),
-            Just("1. "), Just("- "), Just("# "), Just("> "), Just("[a](b)"), Just("![a](b)"), Just("|"), Just("\\"),
-            Just("*"), Just("_"), Just("**b**"), Just("<b>"), Just("<!--"), Just("&amp;"), Just("&#35;"), Just("@me"),
-            Just("~~"), Just("$x$"), Just("[^1]"), Just("[^1]: n"), Just("[x]: y"), Just("    "), Just("\t"), Just(":a:"),
-            Just("{#id}"), Just("o"), Just("ü€"), Just("+++"), Just("1)"), Just("+ "), Just("x:"), Just("a^b^"), Just("H~2~"),
-            Just("{{ x }}"), Just("{% raw %}"), Just("[[wiki]]"), Just("[!NOTE]"), Just(": d"), Just("||s||"),
+            Just("\n"),
+            Just(" "),
+            Just("www.a.b"),
+            Just("https://x.y"),
+            Just("```"),
+            Just("---"),
+            Just("==="),
+            Just("1. "),
+            Just("- "),
+            Just("# "),
+            Just("> "),
+            Just("[a](b)"),
+            Just("![a](b)"),
+            Just("|"),
+            Just("\\"),
+            Just("*"),
+            Just("_"),
+            Just("**b**"),
+            Just("<b>"),
+            Just("<!--"),
+            Just("&amp;"),
+            Just("&#35;"),
+            Just("@me"),
+            Just("~~"),
+            Just("$x$"),
+            Just("[^1]"),
+            Just("[^1]: n"),
+            Just("[x]: y"),
+            Just("    "),
+            Just("\t"),
+            Just(":a:"),
+            Just("{#id}"),
+            Just("o"),
+            Just("ü€"),
+            Just("+++"),
+            Just("1)"),
+            Just("+ "),
+            Just("x:"),
+            Just("a^b^"),
+            Just("H~2~"),
+            Just("{{ x }}"),
+            Just("{% raw %}"),
+            Just("[[wiki]]"),
+            Just("[!NOTE]"),
+            Just(": d"),
+            Just("||s||"),
         ];
         prop_oneof![prop::collection::vec(piece, 0..12).prop_map(|p| p.concat()), ".{0,40}"]
     }
@@ -200,17 +240,29 @@ mod tests {
 
     #[test]
     fn schemes_by_list() {
-        for good in ["a/b.html", "#x", "../index.md", "https://x.example/a:b", "mailto:a@b.example", "tel:+49", "./a:b"] {
+        for good in ["a/b.html", "#x", "../index.md", "https://x.example/a:b", "mailto:a@b.example", "tel:+49", "./a:b"]
+        {
             assert_eq!(safe_url(good), good);
         }
-        for bad in ["javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", "//evil.example", "vbscript:x", " javascript:x", "java\nscript:x"] {
+        for bad in [
+            "javascript:alert(1)",
+            "JAVASCRIPT:x",
+            "data:text/html,x",
+            "//evil.example",
+            "vbscript:x",
+            " javascript:x",
+            "java\nscript:x",
+        ] {
             assert_eq!(safe_url(bad), "#");
         }
     }
 
     #[test]
     fn an_ordinary_text_stays_readable() {
-        assert_eq!(markdown("Wednesday 25 November 2026, 18:00 (Berlin)"), "Wednesday 25 November 2026, 18:00 (Berlin)");
+        assert_eq!(
+            markdown("Wednesday 25 November 2026, 18:00 (Berlin)"),
+            "Wednesday 25 November 2026, 18:00 (Berlin)"
+        );
         assert_eq!(markdown("85,000 EUR — 3 days at home."), "85,000 EUR — 3 days at home.");
         assert_eq!(quoted("Dear Jo,\n\nthank you.\nJane"), "> Dear Jo,\n>\n> thank you.\\\n> Jane");
     }

@@ -53,12 +53,15 @@ impl Theme {
     /// Where no theme has this name and `own` does not bring all files, or a template does not compile.
     pub fn new(name: &str, own: impl Fn(&str) -> Option<String>) -> Result<Self, ThemeError> {
         let text = |file: &str| {
-            let built_in = |folder: &str| BUILT_IN.get_file(format!("{folder}/{file}"))?.contents_utf8().map(str::to_owned);
+            let built_in =
+                |folder: &str| BUILT_IN.get_file(format!("{folder}/{file}"))?.contents_utf8().map(str::to_owned);
             own(file).or_else(|| built_in(name)).ok_or_else(|| ThemeError(format!("theme: {name}/{file} is missing")))
         };
         let mut env = Environment::new();
         env.set_undefined_behavior(UndefinedBehavior::Strict);
-        env.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()?);
+        env.set_syntax(
+            SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()?,
+        );
         env.set_auto_escape_callback(|name| match name.rsplit('.').next() {
             Some("md") => AutoEscape::Custom(MARKDOWN.into()),
             _ => AutoEscape::Html,

@@ -42,9 +42,35 @@ pub const HEADINGS: [&str; 5] = ["What it looks at", "Why", "Example", "Source",
 
 /// All rules, sorted by letter and number.
 pub const RULES: &[&Rule] = &[
-    &b1::RULE, &c1::RULE, &c2::RULE, &c3::RULE, &c4::RULE, &c5::RULE, &c6::RULE, &d01::RULE, &d02::RULE, &d03::RULE,
-    &d04::RULE, &d05::RULE, &d06::RULE, &d07::RULE, &d08::RULE, &d09::RULE, &d10::RULE, &d11::RULE, &d12::RULE,
-    &d13::RULE, &d14::RULE, &d15::RULE, &t1::RULE, &t2::RULE, &t3::RULE, &t4::RULE, &t5::RULE, &t6::RULE, &t7::RULE,
+    &b1::RULE,
+    &c1::RULE,
+    &c2::RULE,
+    &c3::RULE,
+    &c4::RULE,
+    &c5::RULE,
+    &c6::RULE,
+    &d01::RULE,
+    &d02::RULE,
+    &d03::RULE,
+    &d04::RULE,
+    &d05::RULE,
+    &d06::RULE,
+    &d07::RULE,
+    &d08::RULE,
+    &d09::RULE,
+    &d10::RULE,
+    &d11::RULE,
+    &d12::RULE,
+    &d13::RULE,
+    &d14::RULE,
+    &d15::RULE,
+    &t1::RULE,
+    &t2::RULE,
+    &t3::RULE,
+    &t4::RULE,
+    &t5::RULE,
+    &t6::RULE,
+    &t7::RULE,
 ];
 
 /// The rule of this code, in either case.
@@ -60,7 +86,9 @@ pub fn manual() -> String {
         "# The rules\n\nGenerated from the code: `BLESS=1 cargo test --test it method` writes it anew. \
          `gen explain CODE` prints one of them.\n",
     );
-    for (letter, title) in [('D', "What to do"), ('T', "By when"), ('C', "Through which channel"), ('B', "What would change it")] {
+    for (letter, title) in
+        [('D', "What to do"), ('T', "By when"), ('C', "Through which channel"), ('B', "What would change it")]
+    {
         let _ = write!(text, "\n## {title}\n");
         for rule in RULES.iter().filter(|r| r.code.starts_with(letter)) {
             let _ = write!(text, "\n### {} {}\n\n{}\n", rule.code, rule.name, rule.docs.trim().replace("## ", "#### "));

@@ -18,9 +18,12 @@ pub fn warnings(case: &Case<'_>, by: (&str, Action), applying: &[(&'static str, 
     if rule == "D10" || applying.iter().any(|(code, _)| *code == "D10") {
         found.extend(still_too_low(case));
     }
-    found.extend(case.field.broken().iter().map(|file| {
-        Because::new("warning.broken_sibling").with("file", Arg::Text(file.to_string()))
-    }));
+    found.extend(
+        case.field
+            .broken()
+            .iter()
+            .map(|file| Because::new("warning.broken_sibling").with("file", Arg::Text(file.to_string()))),
+    );
     found.extend(ends_earlier(case));
     found.extend(clock_changes(case));
     found.extend(troubles(case));

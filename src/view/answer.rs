@@ -44,7 +44,8 @@ pub(super) fn clock(say: &Speaker<'_>, times: &Times) -> Clock {
 
 /// Through which channel.
 pub(super) fn channel(say: &Speaker<'_>, choice: &Choice, times: &Times) -> Channel {
-    let key = if choice.confirm_by_email { format!("{}_then_email", choice.by.key()) } else { choice.by.key().to_owned() };
+    let key =
+        if choice.confirm_by_email { format!("{}_then_email", choice.by.key()) } else { choice.by.key().to_owned() };
     let spoken = choice.by != ChannelKind::Email;
     let slot = times.iter().filter(|(code, _)| spoken && *code == "T6").map(|(_, fact)| fact);
     let because = choice.because.iter().chain(slot).map(|b| say.because(b)).collect();
@@ -80,7 +81,8 @@ pub(super) fn bridge(say: &Speaker<'_>, advice: &Recommendation) -> Bridge {
         .collect();
     let list = say.locale.list(&steps.iter().map(|s| say.step(s)).collect::<Vec<_>>());
     let key = if advice.action == Action::Negotiate { "ask" } else { "some" };
-    let summary = if items.is_empty() { String::new() } else { say.words.fill("bridge_summary", key, &[("list", &list)]) };
+    let summary =
+        if items.is_empty() { String::new() } else { say.words.fill("bridge_summary", key, &[("list", &list)]) };
     Bridge { summary, items }
 }
 

@@ -38,7 +38,9 @@ fn target(say: &Speaker<'_>, judged: &Judged) -> String {
         _ => say.words.fill("value", if judged.ceiling { "at_most" } else { "at_least" }, &[("x", &shown)]),
     };
     match &judged.ideal {
-        Some(ideal) => say.words.fill("value", "ideally", &[("floor", &floor), ("ideal", &say.quantity(ideal, &judged.name))]),
+        Some(ideal) => {
+            say.words.fill("value", "ideally", &[("floor", &floor), ("ideal", &say.quantity(ideal, &judged.name))])
+        }
         None => floor,
     }
 }
@@ -122,12 +124,20 @@ fn assumptions(say: &Speaker<'_>) -> Vec<String> {
         if used {
             let place = format!("{}:{}", visible(&profile.file), rate.place.line);
             let worth = say.sum(&rate.value);
-            out.push(say.words.fill("assumption", "rate", &[("currency", currency.code()), ("worth", &worth), ("place", &place)]));
+            out.push(say.words.fill(
+                "assumption",
+                "rate",
+                &[("currency", currency.code()), ("worth", &worth), ("place", &place)],
+            ));
         }
     }
     if let Some(equity) = &terms.equity {
         let years = say.locale.number(&equity.value.years, 1);
-        out.push(say.words.fill("assumption", "equity", &[("years", &years), ("haircut", &say.locale.percent(&equity.value.haircut))]));
+        out.push(say.words.fill(
+            "assumption",
+            "equity",
+            &[("years", &years), ("haircut", &say.locale.percent(&equity.value.haircut))],
+        ));
     }
     if terms.sign_on.is_some() {
         out.push(say.words.fill("assumption", "sign_on", &[("years", &say.locale.number(&profile.sign_on_years, 1))]));
@@ -147,8 +157,12 @@ pub(super) fn notes(say: &Speaker<'_>) -> Vec<NoteList> {
         let about = say.word("concern", c.about.value.key());
         c.note.as_ref().map_or_else(|| about.clone(), |note| format!("{about}: {}", visible(note)))
     });
-    let contract = offer.contract.iter().map(|(clause, text)| format!("{}: {}", say.word("contract", clause), visible(text)));
-    let people = offer.contacts.iter().flat_map(|c| c.notes.iter().map(|n| format!("{}: {}", visible(&c.name.value), visible(n))));
+    let contract =
+        offer.contract.iter().map(|(clause, text)| format!("{}: {}", say.word("contract", clause), visible(text)));
+    let people = offer
+        .contacts
+        .iter()
+        .flat_map(|c| c.notes.iter().map(|n| format!("{}: {}", visible(&c.name.value), visible(n))));
     let log = offer.log_at(say.case.as_of).map(|e| {
         let what = format!("{}, {}", say.locale.date(e.at.value.at.date()), say.word("event", e.what.value.key()));
         e.note.as_ref().map_or_else(|| what.clone(), |note| format!("{what}: {}", visible(note)))

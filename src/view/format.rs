@@ -52,8 +52,18 @@ pub struct English;
 impl Locale for English {
     fn date(&self, day: Date) -> String {
         const MONTHS: [&str; 12] = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-            "November", "December",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
         ];
         let month = MONTHS.get(usize::from(day.month().unsigned_abs()).saturating_sub(1)).copied().unwrap_or_default();
         format!("{} {month} {}", day.day(), day.year())
@@ -160,14 +170,19 @@ mod tests {
         let berlin = at("2026-11-25T18:00[Europe/Berlin]");
         assert_eq!(English.instant(&berlin), "Wednesday 25 November 2026, 18:00 (Berlin)");
         assert_eq!(rfc3339(&berlin), "2026-11-25T18:00:00+01:00");
-        assert_eq!(English.instant(&at("2027-03-01T09:05:07[America/New_York]")), "Monday 1 March 2027, 09:05:07 (New York)");
+        assert_eq!(
+            English.instant(&at("2027-03-01T09:05:07[America/New_York]")),
+            "Monday 1 March 2027, 09:05:07 (New York)"
+        );
         assert_eq!(rfc3339(&at("2026-06-30T00:00[America/St_Johns]")), "2026-06-30T00:00:00-02:30");
         assert_eq!(zone_name(&TimeZone::UTC), "UTC");
     }
 
     #[test]
     fn money_is_grouped_and_shows_cents_only_where_there_are_any() {
-        for (amount, shown) in [("85000", "85,000 EUR"), ("999", "999 EUR"), ("1234567.5", "1,234,567.50 EUR"), ("0", "0 EUR")] {
+        for (amount, shown) in
+            [("85000", "85,000 EUR"), ("999", "999 EUR"), ("1234567.5", "1,234,567.50 EUR"), ("0", "0 EUR")]
+        {
             let amount = Exact::parse(amount).expect("a number");
             assert_eq!(English.money(&Money { amount, currency: Currency::EUR }), shown);
         }
@@ -182,8 +197,14 @@ mod tests {
     #[test]
     fn durations_show_two_units() {
         for (seconds, shown) in [
-            (0, "less than a minute"), (59, "less than a minute"), (60, "1 minute"), (3_600, "1 hour"),
-            (7_260, "2 hours 1 minute"), (86_400, "1 day"), (4 * 86_400 + 9 * 3_600 + 60, "4 days 9 hours"), (86_460, "1 day"),
+            (0, "less than a minute"),
+            (59, "less than a minute"),
+            (60, "1 minute"),
+            (3_600, "1 hour"),
+            (7_260, "2 hours 1 minute"),
+            (86_400, "1 day"),
+            (4 * 86_400 + 9 * 3_600 + 60, "4 days 9 hours"),
+            (86_460, "1 day"),
         ] {
             assert_eq!(English.duration(seconds), shown);
         }

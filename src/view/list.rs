@@ -192,10 +192,10 @@ mod tests {
             entries: vec![Entry::stale("b", "b", false, &words), Entry::stale("a", "a", true, &words)],
             folders: vec![],
         });
-        assert_eq!(view.rows.iter().map(|r| (r.company.as_str(), r.href.as_deref())).collect::<Vec<_>>(), [
-            ("a", Some("a/")),
-            ("b", None),
-        ]);
+        assert_eq!(
+            view.rows.iter().map(|r| (r.company.as_str(), r.href.as_deref())).collect::<Vec<_>>(),
+            [("a", Some("a/")), ("b", None),]
+        );
         assert!(view.rows.iter().all(|r| r.stale.is_some()));
     }
 }

@@ -65,9 +65,11 @@ impl Speaker<'_> {
             Quantity::Rating(n) => self.words.fill("value", "rating", &[("n", &self.locale.number(n, 1))]),
             Quantity::YesNo(yes) => self.word("value", if *yes { "yes" } else { "no" }),
             Quantity::Day(day) => self.locale.date(*day),
-            Quantity::Window(from, to) => {
-                self.words.fill("value", "window", &[("from", &self.locale.date(*from)), ("to", &self.locale.date(*to))])
-            }
+            Quantity::Window(from, to) => self.words.fill(
+                "value",
+                "window",
+                &[("from", &self.locale.date(*from)), ("to", &self.locale.date(*to))],
+            ),
             Quantity::Days(n) => format!("{n} {}", self.words.counted("unit", "day", *n == 1)),
         }
     }
@@ -123,7 +125,8 @@ impl Speaker<'_> {
             _ => None,
         });
         // "at least" belongs to numbers; a yes or a day stands alone.
-        let alone = |arg: &Arg| matches!(arg, Arg::Quantity(Quantity::YesNo(_) | Quantity::Window(..) | Quantity::Day(_)));
+        let alone =
+            |arg: &Arg| matches!(arg, Arg::Quantity(Quantity::YesNo(_) | Quantity::Window(..) | Quantity::Day(_)));
         let bare = fact.args.iter().any(|(name, arg)| *name == "target" && alone(arg));
         let said = |(name, arg): &(&'static str, Arg)| match *name {
             "bound" if bare => (*name, String::new()),
@@ -133,7 +136,11 @@ impl Speaker<'_> {
         let with: Vec<(&str, &str)> = said.iter().map(|(name, text)| (*name, text.as_str())).collect();
         let text = match self.words.find("because", fact.key) {
             Some(text) => super::words::fill(text, &with),
-            None => format!("{}: {}.", fact.key.replace('_', " "), with.iter().map(|(_, t)| *t).collect::<Vec<_>>().join(", ")),
+            None => format!(
+                "{}: {}.",
+                fact.key.replace('_', " "),
+                with.iter().map(|(_, t)| *t).collect::<Vec<_>>().join(", ")
+            ),
         };
         let text = text.replace("  ", " ").trim_end().to_owned();
         if criterion.is_some_and(|c| !is_snake(c)) { text } else { super::words::capital(&text) }

@@ -58,9 +58,9 @@ pub fn fill(text: &str, with: &[(&str, &str)]) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        let value = after.split_once('}').and_then(|(name, after)| {
-            with.iter().find(|(n, _)| *n == name).map(|(_, value)| (*value, after))
-        });
+        let value = after
+            .split_once('}')
+            .and_then(|(name, after)| with.iter().find(|(n, _)| *n == name).map(|(_, value)| (*value, after)));
         match value {
             Some((value, after)) => {
                 out.push_str(value);

@@ -2,8 +2,8 @@
 
 use super::Reader;
 use super::fields::Fields;
-use super::terms::require_rate;
 use super::node::{Key, Node};
+use super::terms::require_rate;
 use crate::diag::{Diagnostic, nearest};
 use crate::model::builtin::{BUILT_INS, BuiltIn, Kind};
 use crate::model::criterion::{Criterion, Measure, Target};
@@ -46,7 +46,11 @@ fn read_criterion(r: &Reader<'_>, key: &Key, node: &Node, profile: &Profile) -> 
     };
     if Axis::from_key(&key.text).is_some() {
         let problem = Diagnostic::error("criterion", format!("`{}` is the name of an axis", key.text));
-        r.report(problem.at(key.place).help("give the criterion another name; an axis is rated under `ratings` of the offer"));
+        r.report(
+            problem
+                .at(key.place)
+                .help("give the criterion another name; an axis is rated under `ratings` of the offer"),
+        );
     }
     Some(Criterion {
         name: Arc::from(named?),
@@ -77,7 +81,8 @@ fn report_no_axis(r: &Reader<'_>, key: &Key) {
     let problem = Diagnostic::error("criterion", format!("`{}` is no built-in criterion, and has no `axis`", key.text));
     let problem = problem.at(key.place);
     r.report(match nearest(&key.text, BUILT_INS.iter().map(|b| b.name)) {
-        Some(name) => problem.help(format!("did you mean `{name}`? A criterion of your own says its axis: role, compensation or life")),
+        Some(name) => problem
+            .help(format!("did you mean `{name}`? A criterion of your own says its axis: role, compensation or life")),
         None => problem.help("a criterion of your own says its axis: `axis: role`, compensation or life"),
     });
 }

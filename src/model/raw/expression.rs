@@ -40,11 +40,19 @@ impl Reader<'_> {
                 for name in &unknown {
                     self.unknown_name(node, name);
                 }
-                unknown.is_empty().then(|| Expression { source: source.into(), place: node.place, compiled: Arc::new(compiled) })
+                unknown.is_empty().then(|| Expression {
+                    source: source.into(),
+                    place: node.place,
+                    compiled: Arc::new(compiled),
+                })
             }
             Err(error) => {
                 let detail = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
-                self.wrong(node, &format!("the expression does not compile: {detail}"), "an expression such as offer.notice_weeks <= 6");
+                self.wrong(
+                    node,
+                    &format!("the expression does not compile: {detail}"),
+                    "an expression such as offer.notice_weeks <= 6",
+                );
                 None
             }
         }

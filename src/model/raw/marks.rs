@@ -39,7 +39,8 @@ fn unseen_characters(lines: &Lines<'_>) -> Vec<Diagnostic> {
                 '\0' => "the file was cut off while it was saved: write the lost part again, or take it from a backup",
                 _ => "remove it; a text that is typed again has none",
             };
-            let problem = Diagnostic::error("unseen", format!("the unseen character U+{:04X} ({})", u32::from(c), sort(c)));
+            let problem =
+                Diagnostic::error("unseen", format!("the unseen character U+{:04X} ({})", u32::from(c), sort(c)));
             found.push(problem.at(place).help(help));
         }
         if found.len() == MOST {
@@ -54,7 +55,9 @@ const fn sort(c: char) -> &'static str {
     match c {
         '\0' => "NUL",
         '\u{1b}' => "an escape for terminals",
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => "a mark of direction",
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            "a mark of direction"
+        }
         '\u{2028}' | '\u{2029}' => "a line break that most programs do not know",
         '\u{feff}' => "a byte order mark",
         '\u{0}'..='\u{9f}' => "a control character",
@@ -85,9 +88,10 @@ fn conflict(lines: &Lines<'_>) -> Vec<Diagnostic> {
 
 /// A value that sops has encrypted.
 fn encrypted(lines: &Lines<'_>) -> Option<Diagnostic> {
-    let at = lines.text().find("ENC[AES256_GCM,").or_else(|| {
-        lines.iter().find(|(_, line)| line.trim_end() == "sops:").map(|(begin, _)| begin)
-    })?;
+    let at = lines
+        .text()
+        .find("ENC[AES256_GCM,")
+        .or_else(|| lines.iter().find(|(_, line)| line.trim_end() == "sops:").map(|(begin, _)| begin))?;
     let problem = Diagnostic::error("encrypted", "the file is still encrypted by sops").at(lines.place(at, at + 3));
     Some(problem.help("decrypt it first: `sops decrypt --in-place FILE`"))
 }

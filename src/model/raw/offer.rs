@@ -1,9 +1,9 @@
 //! `offers/<slug>.yaml`.
 
 use super::fields::Fields;
+use super::node::{Key, Kind, Node};
 use super::offer_parts::{read_concern, read_contact, read_log, read_messages, read_notes, read_process, read_stance};
 use super::terms::{Frame, read_terms};
-use super::node::{Key, Kind, Node};
 use super::tree::parse;
 use super::{Context, Outcome, Reader, outcome};
 use crate::diag::Diagnostic;
@@ -173,8 +173,7 @@ fn read_envelope(r: &Reader<'_>, node: &Node, profile: &Profile) -> Option<Envel
     read_terms(&fields, &Frame { currency: profile.currency, profile });
     fields.finish();
     let Kind::Map(entries) = &node.kind else { return None };
-    let terms: Vec<(Key, Node)> =
-        entries.iter().filter(|(k, _)| !ENVELOPE.contains(&&*k.text)).cloned().collect();
+    let terms: Vec<(Key, Node)> = entries.iter().filter(|(k, _)| !ENVELOPE.contains(&&*k.text)).cloned().collect();
     Some((at?, from != Some("candidate"), in_writing, Node::map(node.place, terms)))
 }
 

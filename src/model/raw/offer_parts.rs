@@ -3,11 +3,11 @@
 use super::Reader;
 use super::node::Node;
 use crate::diag::{Diagnostic, nearest};
+use crate::model::Said;
 use crate::model::builtin::BUILT_INS;
 use crate::model::offer::{ConcernNote, Contact, LogEntry, Notes, OwnMessage, Process, Trigger};
 use crate::model::profile::Profile;
 use crate::model::words::{ChannelKind, Concern, LogEvent, MessageKind, Mostly, Stance};
-use crate::model::Said;
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 
@@ -117,9 +117,7 @@ pub(super) fn read_notes(r: &Reader<'_>, node: &Node, zone: &TimeZone) -> Option
         liked: texts("liked"),
         barriers: texts("barriers"),
         introduce: texts("introduce"),
-        revisit_when: fields
-            .opt("revisit_when", |r, n| r.each(n, |r, i| read_trigger(r, i, zone)))
-            .unwrap_or_default(),
+        revisit_when: fields.opt("revisit_when", |r, n| r.each(n, |r, i| read_trigger(r, i, zone))).unwrap_or_default(),
     };
     fields.finish();
     Some(notes)

@@ -31,10 +31,17 @@ pub(super) fn explain(lines: &Lines<'_>, found: &Found<'_>) -> Diagnostic {
     use ErrorKind as E;
     let scene = Scene { lines, found };
     match found.kind {
-        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar | E::InvalidQuotedScalarIndent => scene.unclosed_quote(),
+        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar | E::InvalidQuotedScalarIndent => {
+            scene.unclosed_quote()
+        }
         E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => scene.after_quote(),
-        E::UnknownQuotedScalarEscape | E::InvalidQuotedScalarHexEscape | E::InvalidLowSurrogateHexEscape
-        | E::InvalidLowSurrogate | E::MissingLowSurrogate | E::UnpairedLowSurrogate | E::InvalidUnicodeEscape => scene.escape(),
+        E::UnknownQuotedScalarEscape
+        | E::InvalidQuotedScalarHexEscape
+        | E::InvalidLowSurrogateHexEscape
+        | E::InvalidLowSurrogate
+        | E::MissingLowSurrogate
+        | E::UnpairedLowSurrogate
+        | E::InvalidUnicodeEscape => scene.escape(),
         E::UnclosedFlowCollection { open } => scene.unclosed(scene.one(found.at), *open),
         E::ExpectedFlowMappingSeparator | E::ExpectedFlowSequenceSeparator => scene.separator(),
         E::MismatchedFlowCollectionEnd { open, close } => {
@@ -49,7 +56,8 @@ pub(super) fn explain(lines: &Lines<'_>, found: &Found<'_>) -> Diagnostic {
         E::SimpleKeyExpected | E::InvalidSimpleKey | E::ExpectedBlockMappingKey => scene.no_key(),
         E::RecursionLimitExceeded => too_deep().at(scene.one(found.at)),
         E::DirectiveDisallowed => {
-            let phrase = format!("the directive `{}` has no place in these files", short(scene.line_of(found.at).1.trim_end()));
+            let phrase =
+                format!("the directive `{}` has no place in these files", short(scene.line_of(found.at).1.trim_end()));
             Diagnostic::error("yaml-extra", phrase).at(scene.one(found.at)).help("remove the line")
         }
         other => scene.simple(other),
@@ -207,7 +215,8 @@ impl<'s> Scene<'s> {
             here = self.line_above(self.found.at).unwrap_or(here);
         }
         if self.below_a_block(here) {
-            let problem = yaml("this line is indented less than the text that it seems to belong to").at(self.whole(here));
+            let problem =
+                yaml("this line is indented less than the text that it seems to belong to").at(self.whole(here));
             return problem.help("begin every line of the text in the same column");
         }
         self.not_a_pair(here)
@@ -241,7 +250,8 @@ impl<'s> Scene<'s> {
         while let Some(above) = self.line_above(at) {
             if indent(above.1) <= indent(here.1) {
                 let header = above.1.trim_end().trim_end_matches(|c: char| c.is_ascii_digit() || "+-".contains(c));
-                return header.ends_with(['|', '>']) || (indent(here.1) > 0 && indent(above.1) == indent(here.1) && header.ends_with(['|', '>']));
+                return header.ends_with(['|', '>'])
+                    || (indent(here.1) > 0 && indent(above.1) == indent(here.1) && header.ends_with(['|', '>']));
             }
             at = above.0;
         }
@@ -256,34 +266,57 @@ impl<'s> Scene<'s> {
             E::UnexpectedCharacter { character } => {
                 (format!("a value cannot begin with `{character}`"), "put the whole text in quotes")
             }
-            E::TabNotAllowed | E::TabInBlockIndentation | E::TabInIndentation | E::TabAtBlockScalarStart
-            | E::TabInPlainScalar | E::InvalidBlockEntryWhitespace => return tab().at(self.tab_on_the_line()),
+            E::TabNotAllowed
+            | E::TabInBlockIndentation
+            | E::TabInIndentation
+            | E::TabAtBlockScalarStart
+            | E::TabInPlainScalar
+            | E::InvalidBlockEntryWhitespace => return tab().at(self.tab_on_the_line()),
             E::CommentNotSeparated => ("a space is missing before `#`".to_owned(), "a comment begins with ` #`"),
-            E::CommentInterceptedScalar => ("a comment inside a text".to_owned(), "move the comment, or put the text in quotes"),
+            E::CommentInterceptedScalar => {
+                ("a comment inside a text".to_owned(), "move the comment, or put the text in quotes")
+            }
             E::ZeroBlockScalarIndent => {
                 ("`|0` is no beginning of a text".to_owned(), "write `|` alone, and indent the lines below it")
             }
-            E::InvalidBlockScalarHeader => {
-                (format!("after `{here}` the text begins on the next line"), "put a text that begins with `|` or `>` in quotes")
+            E::InvalidBlockScalarHeader => (
+                format!("after `{here}` the text begins on the next line"),
+                "put a text that begins with `|` or `>` in quotes",
+            ),
+            E::InvalidBlockScalarIndent => (
+                "the first lines of the text are indented further than the rest".to_owned(),
+                "begin every line of the text in the same column",
+            ),
+            E::BlockSequenceEntryNotAllowed | E::BlockEntryInFlowCollection | E::ExpectedBlockSequenceEntry => (
+                "a list item (`- `) where none can be".to_owned(),
+                "begin the list on the line below its key, every dash in the same column",
+            ),
+            E::InvalidIndentation => (
+                "the indentation of this line does not fit".to_owned(),
+                "begin it in the column of the line that it belongs to",
+            ),
+            E::MissingAnchorOrAliasName => {
+                (format!("a value cannot begin with `{here}`"), "put the whole text in quotes")
             }
-            E::InvalidBlockScalarIndent => {
-                ("the first lines of the text are indented further than the rest".to_owned(), "begin every line of the text in the same column")
-            }
-            E::BlockSequenceEntryNotAllowed | E::BlockEntryInFlowCollection | E::ExpectedBlockSequenceEntry => {
-                ("a list item (`- `) where none can be".to_owned(), "begin the list on the line below its key, every dash in the same column")
-            }
-            E::InvalidIndentation => ("the indentation of this line does not fit".to_owned(), "begin it in the column of the line that it belongs to"),
-            E::MissingAnchorOrAliasName => (format!("a value cannot begin with `{here}`"), "put the whole text in quotes"),
-            E::InvalidTagTerminator | E::MissingTagUri | E::UndeclaredTagHandle | E::UnclosedVerbatimTag | E::ExpectedTagBang => {
-                ("a tag (`!…`) has no place in these files".to_owned(), "if it is meant as text, put the whole text in quotes")
-            }
+            E::InvalidTagTerminator
+            | E::MissingTagUri
+            | E::UndeclaredTagHandle
+            | E::UnclosedVerbatimTag
+            | E::ExpectedTagBang => (
+                "a tag (`!…`) has no place in these files".to_owned(),
+                "if it is meant as text, put the whole text in quotes",
+            ),
             E::MappingKeyNotAllowed => ("`?` where no key can be".to_owned(), "put the whole text in quotes"),
-            E::PlainScalarStartsWithDashFlowIndicator => ("a text that begins with `-`".to_owned(), "put the whole text in quotes"),
+            E::PlainScalarStartsWithDashFlowIndicator => {
+                ("a text that begins with `-`".to_owned(), "put the whole text in quotes")
+            }
             E::ExpectedNodeContent => ("a value is missing here".to_owned(), "write it, or put the text in quotes"),
             E::MissingDocumentEndBeforeDirective | E::InvalidDocumentEnd | E::ExpectedDocumentStart => {
                 ("a second document begins here".to_owned(), "keep one document a file")
             }
-            _ => ("not the form of these files".to_owned(), "every line is `key: value`, or `- ` and an item of a list"),
+            _ => {
+                ("not the form of these files".to_owned(), "every line is `key: value`, or `- ` and an item of a list")
+            }
         };
         yaml(phrase).at(self.one(self.found.at)).help(help)
     }
@@ -321,10 +354,12 @@ fn wrong_escape(text: &str) -> Option<usize> {
             'x' => 2,
             'u' => 4,
             'U' => 8,
-            '0' | 'a' | 'b' | 't' | '\t' | 'n' | 'v' | 'f' | 'r' | 'e' | ' ' | '"' | '/' | '\\' | 'N' | '_' | 'L' | 'P' | '\n' | '\r' => 0,
+            '0' | 'a' | 'b' | 't' | '\t' | 'n' | 'v' | 'f' | 'r' | 'e' | ' ' | '"' | '/' | '\\' | 'N' | '_' | 'L'
+            | 'P' | '\n' | '\r' => 0,
             _ => return Some(at),
         };
-        let hex: String = std::iter::from_fn(|| chars.next_if(|(_, c)| c.is_ascii_hexdigit())).take(digits).map(|(_, c)| c).collect();
+        let hex: String =
+            std::iter::from_fn(|| chars.next_if(|(_, c)| c.is_ascii_hexdigit())).take(digits).map(|(_, c)| c).collect();
         let code = u32::from_str_radix(&hex, 16).ok().and_then(char::from_u32);
         if hex.len() < digits || (digits > 0 && code.is_none()) {
             return Some(at);

@@ -68,7 +68,8 @@ impl<'t> Builder<'t> {
             }
             Some(Err(error)) => {
                 let at = error.marker().byte_offset().unwrap_or(self.lines.text().len());
-                let found = syntax::Found { kind: error.kind(), at, after: self.last_end, open: self.open.last().copied() };
+                let found =
+                    syntax::Found { kind: error.kind(), at, after: self.last_end, open: self.open.last().copied() };
                 Err(Box::new(syntax::explain(self.lines, &found)))
             }
             None => Ok((Event::StreamEnd, self.lines.place(self.lines.text().len(), self.lines.text().len()))),
@@ -145,12 +146,17 @@ impl<'t> Builder<'t> {
     }
 
     fn key(&mut self, event: Event<'t>, place: Place, events: &mut Events<'t>, depth: usize) -> Step<Key> {
-        let braces = self.open.last().filter(|p| self.lines.text().get(p.start as usize..).is_some_and(|t| t.starts_with("{{")));
+        let braces =
+            self.open.last().filter(|p| self.lines.text().get(p.start as usize..).is_some_and(|t| t.starts_with("{{")));
         let template = braces.copied();
         let problem = match self.node(event, place, events, depth + 1)?.kind {
-            Kind::Scalar { text, plain: true } if &*text == "<<" => Diagnostic::error("merge-key", "a merge key (`<<`)")
-                .help("write the keys out; files here have no merge keys"),
-            Kind::Scalar { text, .. } => return marks::odd_space(&text, place).map_or(Ok(Key { text, place }), |d| Err(Box::new(d))),
+            Kind::Scalar { text, plain: true } if &*text == "<<" => {
+                Diagnostic::error("merge-key", "a merge key (`<<`)")
+                    .help("write the keys out; files here have no merge keys")
+            }
+            Kind::Scalar { text, .. } => {
+                return marks::odd_space(&text, place).map_or(Ok(Key { text, place }), |d| Err(Box::new(d)));
+            }
             Kind::Null => Diagnostic::error("key", "a key is missing here").expected("expected `key: value`"),
             Kind::List(_) | Kind::Map(_) => match template {
                 Some(place) => return Err(Box::new(placeholder().at(place))),
