@@ -5,6 +5,7 @@ pub mod content;
 pub mod diag;
 pub mod disk;
 pub mod model;
+pub mod plan;
 pub mod render;
 pub mod rules;
 pub mod view;

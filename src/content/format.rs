@@ -18,6 +18,7 @@ pub struct Calendar {
     money: String,
     comma: String,
     and: String,
+    titles: Vec<String>,
 }
 
 impl Calendar {
@@ -39,6 +40,7 @@ impl Calendar {
             money: text("money")?,
             comma: text("comma")?,
             and: text("and")?,
+            titles: pack.list("language", "titles", &none)?.iter().map(|t| t.source.clone()).collect(),
         })
     }
 
@@ -89,6 +91,25 @@ impl Calendar {
     #[must_use]
     pub fn money(&self, money: &Money) -> String {
         replace(&self.money, &[("AMOUNT", &self.number(&money.amount, 2)), ("CURRENCY", money.currency.code())])
+    }
+
+    /// How a friendly letter addresses somebody: by the first name, or as written where that is a title and a family
+    /// name (`Ms. Okafor`) or a single word.
+    #[must_use]
+    pub fn first_name(&self, name: &str) -> String {
+        let title = |word: &str| self.titles.iter().any(|t| t.eq_ignore_ascii_case(word));
+        let given = match name.split_once(',') {
+            Some((before, after)) if after.split_whitespace().all(title) => before,
+            Some((_, after)) => after,
+            None => name,
+        };
+        let words: Vec<&str> = given.split_whitespace().skip_while(|word| title(word)).collect();
+        let titled = words.len() < given.split_whitespace().count();
+        match words.as_slice() {
+            [first, _, ..] if !first.ends_with('.') => (*first).to_owned(),
+            [only] if !titled && name.contains(',') => (*only).to_owned(),
+            _ => name.trim().to_owned(),
+        }
     }
 
     /// Things one after the other: `a, b and c`.

@@ -243,12 +243,18 @@ fn problem(file: &str, phrase: String) -> Diagnostic {
         .help("docs/content.md shows how these files are made; without this file the built-in one is used")
 }
 
+/// `{{ company|stop }}`: the end of a sentence, also after a name that brings its own full stop.
+fn stop(text: &str) -> String {
+    if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
+}
+
 /// Texts are plain: nothing is escaped here, each renderer escapes for its own target.
 fn environment() -> Environment<'static> {
     let mut templates = Environment::new();
     templates.set_undefined_behavior(UndefinedBehavior::Strict);
     templates.set_auto_escape_callback(|_| AutoEscape::None);
     templates.set_fuel(Some(FUEL));
+    templates.add_filter("stop", stop);
     templates
 }
 

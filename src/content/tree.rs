@@ -40,7 +40,7 @@ impl Facts {
         values: impl IntoIterator<Item = (&'b str, Value)>,
     ) -> Self {
         let values: BTreeMap<String, Value> = values.into_iter().map(|(k, v)| (k.to_owned(), v)).collect();
-        let context = values.iter().map(|(k, v)| (k.clone(), v.clone())).collect();
+        let context = Value::from(values.clone());
         Self { holds: holds.into_iter().map(str::to_owned).collect(), values, context }
     }
 
@@ -57,7 +57,7 @@ impl Facts {
     pub fn with<'b>(&self, values: impl IntoIterator<Item = (&'b str, Value)>) -> Self {
         let mut all = self.values.clone();
         all.extend(values.into_iter().map(|(k, v)| (k.to_owned(), v)));
-        let context = all.iter().map(|(k, v)| (k.clone(), v.clone())).collect();
+        let context = Value::from(all.clone());
         Self { holds: self.holds.clone(), values: all, context }
     }
 

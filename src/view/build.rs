@@ -3,7 +3,8 @@
 use super::say::Speaker;
 use super::text::visible;
 use super::words::Words;
-use super::{DossierView, Instant, answer, data_of, facts, format};
+use super::{DossierView, Instant, answer, data_of, facts, format, plan_of};
+use crate::plan::Plan;
 use crate::rules::{self, Case, Choice, Recommendation};
 
 /// All that one dossier is made of.
@@ -15,6 +16,8 @@ pub struct Material<'a> {
     pub advice: &'a Recommendation,
     /// Through which channel.
     pub choice: &'a Choice,
+    /// Messages, checklists and dated steps.
+    pub plan: &'a Plan,
     /// The fixed words of the dossier's language.
     pub words: &'a Words,
     /// The folder of the dossier below the output folder, parts joined by `/`.
@@ -43,10 +46,10 @@ pub fn dossier(from: &Material<'_>) -> DossierView {
         answer: answer::answer(&say, from.advice),
         clock: answer::clock(&say, &times),
         channel: answer::channel(&say, from.choice, &times),
-        messages: Vec::new(),
+        messages: plan_of::messages(&say, from.plan),
         bridge: answer::bridge(&say, from.advice),
-        checklists: Vec::new(),
-        timeline: Vec::new(),
+        checklists: plan_of::checklists(&say, from.plan),
+        timeline: plan_of::timeline(&say, from.plan),
         trace: answer::trace(&say, from.advice, from.choice, &times),
         criteria: facts::criteria(&say),
         scores: facts::scores(&say),
@@ -55,7 +58,7 @@ pub fn dossier(from: &Material<'_>) -> DossierView {
         blind_spots,
         pay: facts::pay(&say),
         notes: facts::notes(&say),
-        data: data_of::data(&say, from.advice, from.choice, &times),
+        data: data_of::data(&say, from, &times),
         due: from.case.assessment.timing.state.map(|_| from.case.assessment.timing.answer_by.timestamp()),
         labels: from.words.group("page"),
     }

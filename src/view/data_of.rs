@@ -8,12 +8,14 @@ use super::facts::question;
 use super::format::rfc3339;
 use super::say::Speaker;
 use super::text::visible;
+use super::{Material, plan_of};
 use crate::assess::{Judged, Quantity};
 use crate::model::{Axis, Exact, Standing};
 use crate::rules::{Choice, Recommendation};
 
-/// All but messages, checklists and timeline.
-pub(super) fn data(say: &Speaker<'_>, advice: &Recommendation, choice: &Choice, times: &Times) -> Data {
+/// The whole of `dossier.json`.
+pub(super) fn data(say: &Speaker<'_>, from: &Material<'_>, times: &Times) -> Data {
+    let (advice, choice) = (from.advice, from.choice);
     let (offer, assessment) = (say.case.offer, say.case.assessment);
     Data {
         schema: 1,
@@ -27,9 +29,9 @@ pub(super) fn data(say: &Speaker<'_>, advice: &Recommendation, choice: &Choice, 
         bridge: bridge(say, advice),
         timing: timing(say),
         channel: ChannelData { by: choice.by.key(), rule: choice.rule.to_owned(), confirm_by_email: choice.confirm_by_email },
-        messages: Vec::new(),
-        checklists: Vec::new(),
-        timeline: Vec::new(),
+        messages: plan_of::message_data(from.plan),
+        checklists: plan_of::checklist_data(from.plan),
+        timeline: plan_of::step_data(from.plan),
         trace: trace(say, advice, choice, times),
     }
 }

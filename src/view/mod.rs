@@ -10,6 +10,7 @@ mod facts;
 pub mod format;
 pub mod index;
 mod list;
+mod plan_of;
 mod say;
 pub mod text;
 pub mod words;

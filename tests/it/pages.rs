@@ -286,8 +286,10 @@ fn built(text: &str) -> Vec<render::Artifact> {
     let advice = recommend(&case);
     let choice = channel(&case, advice.action);
     let words = words();
+    let pack = dossier::content::Pack::load("en", &std::collections::BTreeMap::new()).expect("the built-in words");
+    let plan = dossier::plan::plan(&case, &advice, &choice, &pack).expect("every text");
     let view = view::dossier(&view::Material {
-        case: &case, advice: &advice, choice: &choice, words: &words, folder: "acme", index: "",
+        plan: &plan, case: &case, advice: &advice, choice: &choice, words: &words, folder: "acme", index: "",
     });
     let entry = view::Entry::of(&view, &words);
     let list = view::index(view::Listing {

@@ -3,10 +3,12 @@
 use crate::project::{Person, Project};
 use crate::settings::Clock;
 use dossier::assess::{Siblings, assess, standing_of};
+use dossier::content::{self, Pack};
 use dossier::diag::Diagnostic;
 use dossier::disk::{self, Failure, Output};
 use dossier::model::Profile;
 use dossier::model::raw::{Kind, Node, parse, text_of};
+use dossier::plan::plan;
 use dossier::render::{self, Artifact, Format, Theme, ThemeError};
 use dossier::rules::{Case, channel, recommend};
 use dossier::view::{self, Entry, Folder, Listing, Material, Words};
@@ -26,6 +28,7 @@ pub struct Maker {
     formats: Vec<Format>,
     theme: Theme,
     words: Words,
+    pack: Pack,
 }
 
 /// One candidate, with what every dossier of theirs looks at.
@@ -69,7 +72,7 @@ impl Maker {
         let name = project.settings.theme.as_deref().unwrap_or("default");
         let theme = Theme::new(name, |file| own(&project.root, &format!("themes/{name}/{file}")));
         let theme = theme.map_err(|e| Diagnostic::error("theme", e.to_string()))?;
-        Ok(Self { clock, formats, theme, words: words(&project.root, "en")? })
+        Ok(Self { clock, formats, theme, words: words(&project.root, "en")?, pack: pack(&project.root, "en")? })
     }
 
     /// The candidate at the clock; none where the profile cannot be used.
@@ -99,7 +102,9 @@ impl Maker {
         let case = Case { offer, profile: desk.profile, field: &field, as_of, assessment: &assessment };
         let advice = recommend(&case);
         let choice = channel(&case, advice.action);
+        let plan = plan(&case, &advice, &choice, &self.pack).map_err(Failure::new)?;
         let view = view::dossier(&Material {
+            plan: &plan,
             case: &case,
             advice: &advice,
             choice: &choice,
@@ -212,6 +217,13 @@ fn untold(error: ThemeError) -> Failure {
 /// A file of the person's own that stands for a built-in one.
 fn own(root: &Path, path: &str) -> Option<String> {
     disk::read(&root.join(path)).ok().and_then(|bytes| text_of(&bytes).ok().map(str::to_owned))
+}
+
+/// The words of messages, lists and steps in a language: the built-in files, and the person's own in their place.
+fn pack(root: &Path, language: &str) -> Result<Pack, Diagnostic> {
+    let file = |path: &String| Some((path.clone(), own(root, &format!("content/{path}"))?));
+    let overlay: BTreeMap<String, String> = content::built_in().keys().filter_map(file).collect();
+    Pack::load(language, &overlay).map_err(|mut problems| problems.remove(0))
 }
 
 /// The fixed words of a language.

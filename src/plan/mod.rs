@@ -1,0 +1,121 @@
+//! What to do with a recommendation: the words, what comes before and with them, and what comes when
+//! (method sections 5, 8 and 9).
+
+mod ask;
+mod lists;
+mod messages;
+mod situation;
+mod timeline;
+
+use crate::content::Pack;
+use crate::model::{ChannelKind, MessageKind};
+use crate::rules::{Case, Choice, Recommendation};
+use jiff::Zoned;
+use situation::Situation;
+
+/// All that follows from a recommendation.
+#[derive(Debug, Clone, Default)]
+pub struct Plan {
+    /// The messages, the one to use first.
+    pub messages: Vec<Message>,
+    /// The checklists.
+    pub checklists: Vec<Checklist>,
+    /// The dated steps, by their instants.
+    pub timeline: Vec<Step>,
+}
+
+/// A message, ready to send or to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// What it is (M1 to M17).
+    pub kind: MessageKind,
+    /// How it is sent: in writing, or spoken.
+    pub form: ChannelKind,
+    /// The language of its words, an ISO 639-1 code.
+    pub language: String,
+    /// The subject of an email.
+    pub subject: Option<String>,
+    /// The words; paragraphs are parted by an empty line.
+    pub text: String,
+    /// What to keep in mind while speaking.
+    pub cues: Vec<String>,
+}
+
+/// A checklist (method section 9).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checklist {
+    /// Its key: `before_you_reply` or `sending_the_no`.
+    pub name: &'static str,
+    /// Its title.
+    pub title: String,
+    /// Its items, in order.
+    pub items: Vec<Item>,
+}
+
+/// An item of a checklist.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// Its key, as in `done:`.
+    pub id: &'static str,
+    /// Whether it is done.
+    pub state: ItemState,
+    /// What to do.
+    pub text: String,
+    /// From which fact, what is missing, or why it is left out.
+    pub why: String,
+    /// By when, on the candidate's clock; only what is still to do.
+    pub by: Option<Zoned>,
+}
+
+/// Whether an item is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ItemState {
+    /// A file says so.
+    Done,
+    /// Still to do.
+    Todo,
+    /// It does not arise here.
+    NotApplicable,
+}
+
+impl ItemState {
+    /// The word in `dossier.json`.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Todo => "todo",
+            Self::NotApplicable => "not_applicable",
+        }
+    }
+}
+
+/// A dated step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// When, on the candidate's clock.
+    pub at: Zoned,
+    /// True for a step that takes its day, not an instant.
+    pub day_only: bool,
+    /// Its key, such as `answer_by`.
+    pub what: &'static str,
+    /// What to do.
+    pub text: String,
+    /// The rule, such as `F5`.
+    pub rule: &'static str,
+    /// The message to use.
+    pub message: Option<MessageKind>,
+}
+
+/// Plans the answer.
+///
+/// # Errors
+/// A sentence that names the text of the content that is missing or cannot be filled in.
+pub fn plan(case: &Case<'_>, advice: &Recommendation, choice: &Choice, pack: &Pack) -> Result<Plan, String> {
+    let situation = Situation::new(case, advice, choice, pack)?;
+    Ok(Plan {
+        messages: messages::messages(&situation)?,
+        checklists: lists::checklists(&situation)?,
+        timeline: timeline::timeline(&situation)?,
+    })
+}

@@ -1,0 +1,128 @@
+//! Messages, checklists and dated steps, for the page and for `dossier.json`.
+
+use super::data::{ChecklistData, ItemData, MessageData, StepData};
+use super::format::rfc3339;
+use super::say::Speaker;
+use super::text::visible;
+use super::{Checklist, ChecklistItem, Link, Message, Step};
+use crate::model::{ChannelKind, MessageKind};
+use crate::plan::{self, ItemState, Plan};
+
+/// The messages of a page.
+pub(super) fn messages(say: &Speaker<'_>, plan: &Plan) -> Vec<Message> {
+    let contacts = &say.case.offer.contacts;
+    let contact = contacts.iter().find(|c| c.role.as_deref() == Some("hiring_manager")).or_else(|| contacts.first());
+    let address = contact.and_then(|c| c.email.as_ref()).map(|e| visible(&e.value));
+    let one = |m: &plan::Message| {
+        let text = visible(&m.text);
+        Message {
+            id: id(m.kind, m.form),
+            code: m.kind.code(),
+            title: say.word("message", m.kind.key()),
+            form: say.word("form", m.form.key()),
+            language: m.language.clone(),
+            subject: m.subject.as_deref().map(visible),
+            paragraphs: text.split("\n\n").map(|p| p.lines().map(str::to_owned).collect()).collect(),
+            text,
+            cues: m.cues.clone(),
+            to: address.clone().filter(|_| m.form == ChannelKind::Email),
+            findings: Vec::new(),
+        }
+    };
+    plan.messages.iter().map(one).collect()
+}
+
+fn id(kind: MessageKind, form: ChannelKind) -> String {
+    let kind = kind.key();
+    if form == ChannelKind::Email { kind.to_owned() } else { format!("{kind}_{}", form.key()) }
+}
+
+/// The checklists of a page; a list of which nothing applies is left out.
+pub(super) fn checklists(say: &Speaker<'_>, plan: &Plan) -> Vec<Checklist> {
+    let applies = |list: &&plan::Checklist| list.items.iter().any(|i| i.state != ItemState::NotApplicable);
+    let one = |list: &plan::Checklist| {
+        let count = |state| list.items.iter().filter(|i| i.state == state).count();
+        let done = count(ItemState::Done).to_string();
+        let all = (list.items.len() - count(ItemState::NotApplicable)).to_string();
+        Checklist {
+            title: list.title.clone(),
+            progress: say.words.fill("progress", "of", &[("done", &done), ("all", &all)]),
+            items: list.items.iter().map(|i| item(say, i)).collect(),
+        }
+    };
+    plan.checklists.iter().filter(applies).map(one).collect()
+}
+
+fn item(say: &Speaker<'_>, item: &plan::Item) -> ChecklistItem {
+    let state = match item.state {
+        ItemState::Done => "done",
+        ItemState::Todo => "to_do",
+        ItemState::NotApplicable => "left_out",
+    };
+    ChecklistItem {
+        state: state.to_owned(),
+        done: item.state == ItemState::Done,
+        state_word: say.word("item_state", state),
+        text: item.text.clone(),
+        why: Some(visible(&item.why)),
+        by: item.by.as_ref().map(|by| say.instant(by)),
+    }
+}
+
+/// The dated steps of a page.
+pub(super) fn timeline(say: &Speaker<'_>, plan: &Plan) -> Vec<Step> {
+    let link = |kind: MessageKind| {
+        let message = plan.messages.iter().find(|m| m.kind == kind)?;
+        Some(Link { text: say.word("message", kind.key()), href: format!("#{}", id(kind, message.form)) })
+    };
+    let one = |step: &plan::Step| Step {
+        at: say.instant(&step.at),
+        when: Some(step.at.timestamp()),
+        past: step.at.timestamp() < say.case.as_of,
+        text: visible(&step.text),
+        rule: step.rule.to_owned(),
+        message: step.message.and_then(link),
+    };
+    plan.timeline.iter().map(one).collect()
+}
+
+/// The messages as data.
+pub(super) fn message_data(plan: &Plan) -> Vec<MessageData> {
+    let one = |m: &plan::Message| MessageData {
+        code: m.kind.code(),
+        kind: m.kind.key().to_owned(),
+        form: m.form.key().to_owned(),
+        language: m.language.clone(),
+        subject: m.subject.as_deref().map(visible),
+        text: visible(&m.text),
+        findings: Vec::new(),
+    };
+    plan.messages.iter().map(one).collect()
+}
+
+/// The checklists as data.
+pub(super) fn checklist_data(plan: &Plan) -> Vec<ChecklistData> {
+    let item = |i: &plan::Item| ItemData {
+        id: i.id.to_owned(),
+        state: i.state.key().to_owned(),
+        why: Some(visible(&i.why)),
+        by: i.by.as_ref().map(rfc3339),
+    };
+    let one = |list: &plan::Checklist| ChecklistData {
+        name: list.name.to_owned(),
+        items: list.items.iter().map(item).collect(),
+    };
+    plan.checklists.iter().map(one).collect()
+}
+
+/// The dated steps as data.
+pub(super) fn step_data(plan: &Plan) -> Vec<StepData> {
+    let one = |step: &plan::Step| StepData {
+        at: rfc3339(&step.at),
+        what: step.what.to_owned(),
+        text: visible(&step.text),
+        rule: Some(step.rule.to_owned()),
+        message: step.message.map(MessageKind::code),
+    };
+    plan.timeline.iter().map(one).collect()
+}
