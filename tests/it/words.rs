@@ -8,7 +8,7 @@ const REASONS: [&str; 8] =
     ["other_offer", "role_fit", "compensation", "mobility", "timing", "culture", "personal", "none"];
 const STRENGTHS: [&str; 3] = ["firm", "clear", "leaning"];
 /// What further decides variants, one set a case.
-const STATES: [&str; 9] = ["", "named", "known", "named known", "overdue late", "exploding", "spoken", "one", "asks"];
+const STATES: [&str; 9] = ["", "named", "known", "named known", "named known overdue late", "exploding", "spoken", "one", "asks"];
 const NEEDS: [&str; 6] =
     ["for_visa_sponsorship", "for_start_date", "for_location", "for_notice_weeks", "for_remote_days", "for_commute_minutes"];
 
