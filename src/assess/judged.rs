@@ -23,6 +23,20 @@ pub enum Quantity {
     Days(i64),
 }
 
+impl Quantity {
+    /// How far apart two sums, numbers or ratings are; `None` for all else.
+    #[must_use]
+    pub fn apart(&self, other: &Self) -> Option<Self> {
+        let distance = |a: &Exact, b: &Exact| if a < b { b - a } else { a - b };
+        match (self, other) {
+            (Self::Money(a), Self::Money(b)) => Some(Self::Money(distance(a, b))),
+            (Self::Number(a), Self::Number(b)) => Some(Self::Number(distance(a, b))),
+            (Self::Rating(a), Self::Rating(b)) => Some(Self::Rating(distance(a, b))),
+            _ => None,
+        }
+    }
+}
+
 /// Where a fact was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
@@ -115,6 +129,22 @@ impl Judged {
     #[must_use]
     pub fn step(&self, index: usize) -> Option<Step> {
         let (to, bridge) = (self.to.clone()?, self.bridge?);
-        Some(Step { index, name: Arc::clone(&self.name), to, gap: self.gap.clone(), bridge })
+        // Of what is short of its floor the whole way, to the ideal: the gap belongs to `to`.
+        let gap = self.value.as_ref().and_then(|value| value.apart(&to)).or_else(|| self.gap.clone());
+        Some(Step { index, name: Arc::clone(&self.name), to, gap, bridge })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_to_a_value_is_the_same_from_above_and_below() {
+        let n = |n| Quantity::Number(Exact::int(n));
+        assert_eq!(n(3).apart(&n(10)), Some(n(7)));
+        assert_eq!(n(10).apart(&n(3)), Some(n(7)));
+        assert_eq!(n(3).apart(&Quantity::YesNo(true)), None);
+        assert_eq!(n(3).apart(&Quantity::Rating(Exact::int(3))), None);
     }
 }
