@@ -11,9 +11,13 @@ use jiff::{ToSpan, Zoned};
 
 /// A case with its advice.
 pub(super) struct Situation<'a> {
+    /// The case.
     pub case: &'a Case<'a>,
+    /// What the rules advise.
     pub advice: &'a Recommendation,
+    /// Through which channel.
     pub choice: &'a Choice,
+    /// The words.
     pub pack: &'a Pack,
     /// The clock, in the candidate's zone.
     pub now: Zoned,

@@ -7,6 +7,7 @@ use super::tree::DEEPEST;
 use crate::diag::{Diagnostic, Lines};
 use crate::model::Place;
 use granit_parser::ErrorKind;
+use granit_parser::ErrorKind as E;
 
 /// Where the parser gave up.
 pub(super) struct Found<'e> {
@@ -260,7 +261,6 @@ impl<'s> Scene<'s> {
 
     /// What needs no look at the text around.
     fn simple(&self, kind: &ErrorKind) -> Diagnostic {
-        use ErrorKind as E;
         let here = self.char_at(self.found.at);
         let (phrase, help) = match kind {
             E::UnexpectedCharacter { character } => {
