@@ -47,7 +47,8 @@ impl Calendar {
     /// A day: `Wednesday 25 November 2026`.
     #[must_use]
     pub fn day(&self, day: Date) -> String {
-        let name = |names: &[String], i: i8| names.get(usize::try_from(i - 1).unwrap_or(0)).cloned().unwrap_or_default();
+        let name =
+            |names: &[String], i: i8| names.get(usize::try_from(i - 1).unwrap_or(0)).cloned().unwrap_or_default();
         replace(
             &self.day,
             &[

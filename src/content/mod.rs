@@ -227,7 +227,8 @@ impl Pack {
         let mut paragraph = String::new();
         for name in names.split_whitespace() {
             let own = format!("parts.{name}");
-            let part = if self.has(file, &own) { self.say(file, &own, facts)? } else { self.say("parts", name, facts)? };
+            let part =
+                if self.has(file, &own) { self.say(file, &own, facts)? } else { self.say("parts", name, facts)? };
             if !paragraph.is_empty() && !part.is_empty() {
                 paragraph.push(if part.starts_with("- ") { '\n' } else { ' ' });
             }

@@ -1,8 +1,8 @@
 //! Instants that a person wrote, on the candidate's clock.
 
+use jiff::Zoned;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
-use jiff::Zoned;
 
 /// What a clock change did to a time without an offset.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -40,7 +40,11 @@ fn given(case: &Case<'_>, name: &str) -> bool {
 fn question(name: &str, pack: &Pack) -> String {
     let key = format!("question.{name}");
     let text = pack.label(&key);
-    if text == key { pack.label("question.any").replace("{criterion}", &criterion(name, pack)) } else { text.to_owned() }
+    if text == key {
+        pack.label("question.any").replace("{criterion}", &criterion(name, pack))
+    } else {
+        text.to_owned()
+    }
 }
 
 /// A criterion as it stands inside a sentence.
@@ -63,8 +67,7 @@ pub(super) fn ask(case: &Case<'_>, step: &Step, pack: &Pack) -> Result<String, S
         _ => holds.push("number"),
     }
     let to = quantity(case, &step.to, judged, pack);
-    let facts =
-        Facts::new(holds, [("to", Value::from(to)), ("name", Value::from(criterion(&step.name, pack)))]);
+    let facts = Facts::new(holds, [("to", Value::from(to)), ("name", Value::from(criterion(&step.name, pack)))]);
     let own = format!("ask.{}", step.name);
     let path = if pack.has("asks", &own) { &own } else { "ask.any" };
     pack.say("asks", path, &facts)

@@ -9,15 +9,8 @@ use jiff::Zoned;
 const BEFORE: [&str; 6] =
     ["criteria_confirmed", "channel_chosen", "message_drafted", "read_by_peer", "answered", "filed"];
 
-const SENDING: [&str; 7] = [
-    "channel_decided",
-    "message_concise",
-    "rehearsed",
-    "sent",
-    "confirmed",
-    "exchange_saved",
-    "follow_up_scheduled",
-];
+const SENDING: [&str; 7] =
+    ["channel_decided", "message_concise", "rehearsed", "sent", "confirmed", "exchange_saved", "follow_up_scheduled"];
 
 /// Both lists; of the second one nothing applies where no no is said.
 pub(super) fn checklists(s: &Situation<'_>) -> Result<Vec<Checklist>, String> {
@@ -89,9 +82,10 @@ fn settle(s: &Situation<'_>, id: &str) -> (ItemState, Vec<&'static str>) {
         "sent" | "filed" => done_or(answer.is_some()),
         "confirmed" if !spoken => ItemState::NotApplicable,
         "confirmed" => done_or(answer.is_some() && !s.unconfirmed()),
-        "follow_up_scheduled" => done_or(s.no_said().is_some_and(|no| {
-            s.logged_since(LogEvent::Connected, no) || s.logged_since(LogEvent::Noted, no)
-        })),
+        "follow_up_scheduled" => done_or(
+            s.no_said()
+                .is_some_and(|no| s.logged_since(LogEvent::Connected, no) || s.logged_since(LogEvent::Noted, no)),
+        ),
         _ => ItemState::Todo,
     };
     (state, words)

@@ -48,7 +48,8 @@ fn after(s: &Situation<'_>, steps: &mut Vec<Step>) -> Result<(), String> {
     let planned = s.main_message().is_some() && s.by != ChannelKind::Email && s.choice.confirm_by_email;
     if planned || s.unconfirmed() {
         let day = end_of(at.date(), &at);
-        let message = if s.no_ahead() || s.no_said().is_some() { Some(MessageKind::Confirmation) } else { s.main_message() };
+        let message =
+            if s.no_ahead() || s.no_said().is_some() { Some(MessageKind::Confirmation) } else { s.main_message() };
         steps.push(step(s, ("confirm", "F3"), message, (day, true))?);
     }
     let said = s.no_said();
@@ -85,7 +86,8 @@ fn step(
     let zone = &s.case.profile.time_zone;
     let clock = |at: &Zoned| Value::from(s.pack.calendar().instant(&at.with_time_zone(zone.clone())));
     let slot = s.case.assessment.timing.slot.as_ref();
-    let facts = s.facts.with(slot.into_iter().flat_map(|slot| [("from", clock(&slot.from)), ("to", clock(&slot.until))]));
+    let facts =
+        s.facts.with(slot.into_iter().flat_map(|slot| [("from", clock(&slot.from)), ("to", clock(&slot.until))]));
     Ok(Step { at, day_only, what, text: s.pack.say("timeline", what, &facts)?, rule, message })
 }
 

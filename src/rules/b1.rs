@@ -4,13 +4,7 @@ use super::registry::{Check, Rule};
 use super::{Because, Case, step_fact};
 
 /// The rule.
-pub const RULE: Rule = Rule {
-    code: "B1",
-    name: "bridge",
-    section: "9",
-    check: Check::Bridge(facts),
-    docs: DOCS,
-};
+pub const RULE: Rule = Rule { code: "B1", name: "bridge", section: "9", check: Check::Bridge(facts), docs: DOCS };
 
 const DOCS: &str = r#"## What it looks at
 

@@ -5,13 +5,7 @@ use super::{Arg, Because, Case, Pick};
 use crate::model::Action;
 
 /// The rule.
-pub const RULE: Rule = Rule {
-    code: "C1",
-    name: "own-channel",
-    section: "4",
-    check: Check::Channel(check),
-    docs: DOCS,
-};
+pub const RULE: Rule = Rule { code: "C1", name: "own-channel", section: "4", check: Check::Channel(check), docs: DOCS };
 
 const DOCS: &str = r#"## What it looks at
 

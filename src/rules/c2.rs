@@ -6,13 +6,8 @@ use crate::model::{Action, ChannelKind, Exact, Mostly, State};
 use jiff::SignedDuration;
 
 /// The rule.
-pub const RULE: Rule = Rule {
-    code: "C2",
-    name: "no-time-to-call",
-    section: "4, 5",
-    check: Check::Channel(check),
-    docs: DOCS,
-};
+pub const RULE: Rule =
+    Rule { code: "C2", name: "no-time-to-call", section: "4, 5", check: Check::Channel(check), docs: DOCS };
 
 const DOCS: &str = r#"## What it looks at
 

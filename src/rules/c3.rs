@@ -6,13 +6,8 @@ use crate::model::{Action, ChannelKind, Exact, Mostly};
 use jiff::SignedDuration;
 
 /// The rule.
-pub const RULE: Rule = Rule {
-    code: "C3",
-    name: "talk-owed-far-away",
-    section: "4, 26",
-    check: Check::Channel(check),
-    docs: DOCS,
-};
+pub const RULE: Rule =
+    Rule { code: "C3", name: "talk-owed-far-away", section: "4, 26", check: Check::Channel(check), docs: DOCS };
 
 const DOCS: &str = r#"## What it looks at
 

@@ -5,13 +5,7 @@ use super::{Case, Pick, talk_owed};
 use crate::model::{Action, ChannelKind};
 
 /// The rule.
-pub const RULE: Rule = Rule {
-    code: "C4",
-    name: "talk-owed",
-    section: "4",
-    check: Check::Channel(check),
-    docs: DOCS,
-};
+pub const RULE: Rule = Rule { code: "C4", name: "talk-owed", section: "4", check: Check::Channel(check), docs: DOCS };
 
 const DOCS: &str = r#"## What it looks at
 

@@ -4,13 +4,8 @@ use super::registry::{Check, Rule};
 use crate::model::ChannelKind;
 
 /// The rule.
-pub const RULE: Rule = Rule {
-    code: "C6",
-    name: "spoken-word",
-    section: "4, 20",
-    check: Check::Record(check),
-    docs: DOCS,
-};
+pub const RULE: Rule =
+    Rule { code: "C6", name: "spoken-word", section: "4, 20", check: Check::Record(check), docs: DOCS };
 
 const DOCS: &str = r#"## What it looks at
 

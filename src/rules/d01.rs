@@ -1,7 +1,7 @@
 //! D1: the offer is closed.
 
 use super::registry::{Check, Rule};
-use super::{Because, Arg, Case, Verdict};
+use super::{Arg, Because, Case, Verdict};
 use crate::assess::Source;
 use crate::assess::expression::{Answer, Facts};
 use crate::model::offer::Trigger;
@@ -9,13 +9,8 @@ use crate::model::{Action, Strength};
 use std::sync::Arc;
 
 /// The rule.
-pub const RULE: Rule = Rule {
-    code: "D1",
-    name: "offer-closed",
-    section: "17, 21",
-    check: Check::Decision(check),
-    docs: DOCS,
-};
+pub const RULE: Rule =
+    Rule { code: "D1", name: "offer-closed", section: "17, 21", check: Check::Decision(check), docs: DOCS };
 
 const DOCS: &str = r#"## What it looks at
 
@@ -41,7 +36,8 @@ Log `reopened` with its day: `gen log SLUG reopened`.
 fn check(case: &Case<'_>) -> Option<Verdict> {
     let (event, source) = case.assessment.course.closed.as_ref()?;
     let at = case.offer.log_at(case.as_of).rfind(|e| e.what.closes())?.at.at.timestamp();
-    let closed = Because::new("d1.closed").with("event", Arg::Word(event.key())).with("at", Arg::Instant(at)).at(source);
+    let closed =
+        Because::new("d1.closed").with("event", Arg::Word(event.key())).with("at", Arg::Instant(at)).at(source);
     let came_true = triggers(case);
     let action = if came_true.is_empty() { Action::FollowUp } else { Action::Reopen };
     let because = std::iter::once(closed).chain(came_true).collect();

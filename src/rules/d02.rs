@@ -7,13 +7,8 @@ use crate::model::{Action, Reason, Strength};
 use std::sync::Arc;
 
 /// The rule.
-pub const RULE: Rule = Rule {
-    code: "D2",
-    name: "yes-regretted",
-    section: "10, 18",
-    check: Check::Decision(check),
-    docs: DOCS,
-};
+pub const RULE: Rule =
+    Rule { code: "D2", name: "yes-regretted", section: "10, 18", check: Check::Decision(check), docs: DOCS };
 
 const DOCS: &str = r#"## What it looks at
 

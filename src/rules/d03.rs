@@ -5,13 +5,7 @@ use super::{Arg, Because, Case, Verdict};
 use crate::model::{Action, Strength};
 
 /// The rule.
-pub const RULE: Rule = Rule {
-    code: "D3",
-    name: "yes-given",
-    section: "10",
-    check: Check::Decision(check),
-    docs: DOCS,
-};
+pub const RULE: Rule = Rule { code: "D3", name: "yes-given", section: "10", check: Check::Decision(check), docs: DOCS };
 
 const DOCS: &str = r#"## What it looks at
 

@@ -7,13 +7,8 @@ use crate::model::{Action, Strength};
 use std::sync::Arc;
 
 /// The rule.
-pub const RULE: Rule = Rule {
-    code: "D4",
-    name: "own-decision",
-    section: "3",
-    check: Check::Decision(check),
-    docs: DOCS,
-};
+pub const RULE: Rule =
+    Rule { code: "D4", name: "own-decision", section: "3", check: Check::Decision(check), docs: DOCS };
 
 const DOCS: &str = r#"## What it looks at
 

@@ -1,20 +1,15 @@
 //! D5: another offer has the yes.
 
-use super::registry::{Check, Rule};
 use super::d02::other_yes;
+use super::registry::{Check, Rule};
 use super::{Because, Case, Verdict};
 use crate::assess::Source;
 use crate::model::{Action, Reason, Strength};
 use std::sync::Arc;
 
 /// The rule.
-pub const RULE: Rule = Rule {
-    code: "D5",
-    name: "yes-elsewhere",
-    section: "3, 16",
-    check: Check::Decision(check),
-    docs: DOCS,
-};
+pub const RULE: Rule =
+    Rule { code: "D5", name: "yes-elsewhere", section: "3, 16", check: Check::Decision(check), docs: DOCS };
 
 const DOCS: &str = r#"## What it looks at
 

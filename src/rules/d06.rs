@@ -7,13 +7,8 @@ use crate::model::{Action, Concern, Reason, Strength};
 use std::sync::Arc;
 
 /// The rule.
-pub const RULE: Rule = Rule {
-    code: "D6",
-    name: "serious-concern",
-    section: "16",
-    check: Check::Decision(check),
-    docs: DOCS,
-};
+pub const RULE: Rule =
+    Rule { code: "D6", name: "serious-concern", section: "16", check: Check::Decision(check), docs: DOCS };
 
 const DOCS: &str = r#"## What it looks at
 

@@ -6,13 +6,8 @@ use crate::assess::Judged;
 use crate::model::{Action, Bridge, Strength};
 
 /// The rule.
-pub const RULE: Rule = Rule {
-    code: "D7",
-    name: "must-lost",
-    section: "3, 9",
-    check: Check::Decision(check),
-    docs: DOCS,
-};
+pub const RULE: Rule =
+    Rule { code: "D7", name: "must-lost", section: "3, 9", check: Check::Decision(check), docs: DOCS };
 
 const DOCS: &str = r#"## What it looks at
 

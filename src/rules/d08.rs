@@ -5,13 +5,8 @@ use super::{Because, Case, Verdict};
 use crate::model::{Action, Standing, Strength};
 
 /// The rule.
-pub const RULE: Rule = Rule {
-    code: "D8",
-    name: "must-unknown",
-    section: "3",
-    check: Check::Decision(check),
-    docs: DOCS,
-};
+pub const RULE: Rule =
+    Rule { code: "D8", name: "must-unknown", section: "3", check: Check::Decision(check), docs: DOCS };
 
 const DOCS: &str = r#"## What it looks at
 

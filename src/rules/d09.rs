@@ -5,13 +5,7 @@ use super::{Arg, Because, Case, Verdict, musts_short};
 use crate::model::{Action, Bridge, Strength};
 
 /// The rule.
-pub const RULE: Rule = Rule {
-    code: "D9",
-    name: "must-asked",
-    section: "9",
-    check: Check::Decision(check),
-    docs: DOCS,
-};
+pub const RULE: Rule = Rule { code: "D9", name: "must-asked", section: "9", check: Check::Decision(check), docs: DOCS };
 
 const DOCS: &str = r#"## What it looks at
 

@@ -5,13 +5,8 @@ use super::{Because, Case, Verdict, musts_short};
 use crate::model::{Action, Bridge, Strength};
 
 /// The rule.
-pub const RULE: Rule = Rule {
-    code: "D10",
-    name: "must-untried",
-    section: "9",
-    check: Check::Decision(check),
-    docs: DOCS,
-};
+pub const RULE: Rule =
+    Rule { code: "D10", name: "must-untried", section: "9", check: Check::Decision(check), docs: DOCS };
 
 const DOCS: &str = r#"## What it looks at
 

@@ -5,13 +5,8 @@ use super::{Because, Case, Verdict};
 use crate::model::{Action, Strength};
 
 /// The rule.
-pub const RULE: Rule = Rule {
-    code: "D11",
-    name: "nothing-known",
-    section: "3",
-    check: Check::Decision(check),
-    docs: DOCS,
-};
+pub const RULE: Rule =
+    Rule { code: "D11", name: "nothing-known", section: "3", check: Check::Decision(check), docs: DOCS };
 
 const DOCS: &str = r#"## What it looks at
 

@@ -5,13 +5,7 @@ use super::{Arg, Because, Case, Verdict, costliest_fact};
 use crate::model::{Action, Strength};
 
 /// The rule.
-pub const RULE: Rule = Rule {
-    code: "D14",
-    name: "too-low",
-    section: "3",
-    check: Check::Decision(check),
-    docs: DOCS,
-};
+pub const RULE: Rule = Rule { code: "D14", name: "too-low", section: "3", check: Check::Decision(check), docs: DOCS };
 
 const DOCS: &str = r#"## What it looks at
 

@@ -7,13 +7,8 @@ use crate::model::{Action, Exact, Strength};
 use std::sync::Arc;
 
 /// The rule.
-pub const RULE: Rule = Rule {
-    code: "D15",
-    name: "close-call",
-    section: "3",
-    check: Check::Decision(check),
-    docs: DOCS,
-};
+pub const RULE: Rule =
+    Rule { code: "D15", name: "close-call", section: "3", check: Check::Decision(check), docs: DOCS };
 
 const DOCS: &str = r#"## What it looks at
 

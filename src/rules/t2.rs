@@ -6,13 +6,7 @@ use crate::assess::Basis;
 use crate::model::Action;
 
 /// The rule.
-pub const RULE: Rule = Rule {
-    code: "T2",
-    name: "answer-by",
-    section: "3, 5",
-    check: Check::Time(facts),
-    docs: DOCS,
-};
+pub const RULE: Rule = Rule { code: "T2", name: "answer-by", section: "3, 5", check: Check::Time(facts), docs: DOCS };
 
 const DOCS: &str = r#"## What it looks at
 

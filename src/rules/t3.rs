@@ -5,13 +5,7 @@ use super::{Arg, Because, Case};
 use crate::model::{Action, Exact, State};
 
 /// The rule.
-pub const RULE: Rule = Rule {
-    code: "T3",
-    name: "time-left",
-    section: "5",
-    check: Check::Time(facts),
-    docs: DOCS,
-};
+pub const RULE: Rule = Rule { code: "T3", name: "time-left", section: "5", check: Check::Time(facts), docs: DOCS };
 
 const DOCS: &str = r#"## What it looks at
 

@@ -5,13 +5,8 @@ use super::{Arg, Because, Case};
 use crate::model::{Action, State};
 
 /// The rule.
-pub const RULE: Rule = Rule {
-    code: "T4",
-    name: "more-time-needed",
-    section: "5",
-    check: Check::Time(facts),
-    docs: DOCS,
-};
+pub const RULE: Rule =
+    Rule { code: "T4", name: "more-time-needed", section: "5", check: Check::Time(facts), docs: DOCS };
 
 const DOCS: &str = r#"## What it looks at
 

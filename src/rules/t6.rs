@@ -5,13 +5,7 @@ use super::{Arg, Because, Case};
 use crate::model::{Action, Exact};
 
 /// The rule.
-pub const RULE: Rule = Rule {
-    code: "T6",
-    name: "two-clocks",
-    section: "26",
-    check: Check::Time(facts),
-    docs: DOCS,
-};
+pub const RULE: Rule = Rule { code: "T6", name: "two-clocks", section: "26", check: Check::Time(facts), docs: DOCS };
 
 const DOCS: &str = r#"## What it looks at
 
@@ -40,7 +34,9 @@ fn facts(case: &Case<'_>, _: Action) -> Vec<Because> {
     if let Some(zone) = case.offer.time_zone.as_ref().filter(|_| timing.two_clocks) {
         let name = zone.iana_name().unwrap_or("UTC").to_owned();
         let fact = Because::new("t6.two_clocks").with("zone", Arg::Text(name));
-        because.push(fact.with("hours", Arg::Number(Exact::ratio(timing.apart.as_secs(), 3600))).at(&case.source(zone.place)));
+        because.push(
+            fact.with("hours", Arg::Number(Exact::ratio(timing.apart.as_secs(), 3600))).at(&case.source(zone.place)),
+        );
     }
     match &timing.slot {
         Some(slot) => because.push(

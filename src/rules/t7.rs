@@ -5,13 +5,8 @@ use super::{Arg, Because, Case};
 use crate::model::{Action, Exact};
 
 /// The rule.
-pub const RULE: Rule = Rule {
-    code: "T7",
-    name: "exploding-deadline",
-    section: "5",
-    check: Check::Time(facts),
-    docs: DOCS,
-};
+pub const RULE: Rule =
+    Rule { code: "T7", name: "exploding-deadline", section: "5", check: Check::Time(facts), docs: DOCS };
 
 const DOCS: &str = r#"## What it looks at
 

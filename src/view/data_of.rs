@@ -28,7 +28,11 @@ pub(super) fn data(say: &Speaker<'_>, from: &Material<'_>, times: &Times) -> Dat
         criteria: assessment.judged.iter().map(|j| criterion(say, j)).collect(),
         bridge: bridge(say, advice),
         timing: timing(say),
-        channel: ChannelData { by: choice.by.key(), rule: choice.rule.to_owned(), confirm_by_email: choice.confirm_by_email },
+        channel: ChannelData {
+            by: choice.by.key(),
+            rule: choice.rule.to_owned(),
+            confirm_by_email: choice.confirm_by_email,
+        },
         messages: plan_of::message_data(from.plan),
         checklists: plan_of::checklist_data(from.plan),
         timeline: plan_of::step_data(from.plan),

@@ -13,5 +13,5 @@ mod hostile;
 mod pages;
 mod properties;
 mod reading;
-mod words;
 mod tidy;
+mod words;

@@ -2,12 +2,12 @@
 
 use dossier::assess::{Field, assess};
 use dossier::model::raw::{Context, read_offer, read_profile};
-use dossier::rules::{Case, channel, recommend};
 use dossier::render::{self, Format, Theme};
-use dossier::view::{self, Words,
-    Answer, Bridge, BridgeItem, Channel, Checklist, ChecklistItem, Clock, Contact, CriterionRow, DossierView, Fact,
-    IndexRow, IndexStep, IndexView, Instant, Labels, Link, Message, NoteList, PayPart, PayView, RuleLine, Score, Step,
-    Trace, data::Data,
+use dossier::rules::{Case, channel, recommend};
+use dossier::view::{
+    self, Answer, Bridge, BridgeItem, Channel, Checklist, ChecklistItem, Clock, Contact, CriterionRow, DossierView,
+    Fact, IndexRow, IndexStep, IndexView, Instant, Labels, Link, Message, NoteList, PayPart, PayView, RuleLine, Score,
+    Step, Trace, Words, data::Data,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -23,7 +23,11 @@ fn labels() -> Labels {
 }
 
 fn instant(here: &str) -> Instant {
-    Instant { iso: s("2026-11-25T18:00:00+01:00"), here: s(here), there: Some(s("Wednesday 25 November 2026, 12:00 (New York)")) }
+    Instant {
+        iso: s("2026-11-25T18:00:00+01:00"),
+        here: s(here),
+        there: Some(s("Wednesday 25 November 2026, 12:00 (New York)")),
+    }
 }
 
 fn data() -> Data {
@@ -99,7 +103,9 @@ fn dossier() -> DossierView {
             strength_help: s("Nothing that the employer is likely to do would change this."),
             reason: Some(s("moving or a visa")),
             door: Some(s("left open")),
-            because: vec![s("Visa sponsorship is a must for you in the US, the offer says no, and it cannot be bargained for.")],
+            because: vec![s(
+                "Visa sponsorship is a must for you in the US, the offer says no, and it cannot be bargained for.",
+            )],
             warnings: vec![s("offers/orbit.yaml cannot be read; whether another offer was accepted may depend on it.")],
             rule: s("D7"),
         },
@@ -116,17 +122,30 @@ fn dossier() -> DossierView {
             headline: s("A call, then a short email the same day"),
             rule: s("C4"),
             because: vec![s("The manager gave you four rounds: a talk is owed.")],
-            contact: Some(Contact { name: s("Mara Lind, Head of Autonomy"), email: Some(s("mara.lind@helios.example")), phone: Some(s("+1 212 555 0100")) }),
+            contact: Some(Contact {
+                name: s("Mara Lind, Head of Autonomy"),
+                email: Some(s("mara.lind@helios.example")),
+                phone: Some(s("+1 212 555 0100")),
+            }),
         },
-        messages: vec![message("m1-decline", "Decline", letter), message("m2", "Confirmation", letter), message("m12", "Staying in touch", "Hello Mara")],
+        messages: vec![
+            message("m1-decline", "Decline", letter),
+            message("m2", "Confirmation", letter),
+            message("m12", "Staying in touch", "Hello Mara"),
+        ],
         bridge: Bridge {
             summary: s("It would take visa sponsorship and 85,000 EUR base (+7,000)."),
             items: vec![BridgeItem { name: s("Base salary"), to: s("85,000 EUR"), gap: Some(s("+7,000 EUR")) }],
         },
-        checklists: ["Before you reply", "Sending the no"].map(|title| Checklist {
-            title: s(title),
-            progress: s("1 of 3 done"),
-            items: [("done", "Confirm role, pay, mobility and timing"), ("to_do", "Have the draft read by a peer"), ("left_out", "Confirm in writing")]
+        checklists: ["Before you reply", "Sending the no"]
+            .map(|title| Checklist {
+                title: s(title),
+                progress: s("1 of 3 done"),
+                items: [
+                    ("done", "Confirm role, pay, mobility and timing"),
+                    ("to_do", "Have the draft read by a peer"),
+                    ("left_out", "Confirm in writing"),
+                ]
                 .map(|(state, text)| ChecklistItem {
                     state: s(state),
                     done: state == "done",
@@ -134,26 +153,62 @@ fn dossier() -> DossierView {
                     text: s(text),
                     why: Some(s("all four stand in the offer's file")),
                     by: (state == "to_do").then(|| instant("Tuesday 24 November 2026, 18:00 (Berlin)")),
-                }).to_vec(),
-        }).to_vec(),
+                })
+                .to_vec(),
+            })
+            .to_vec(),
         timeline: vec![
-            Step { at: instant("Wednesday 18 November 2026, 16:30 (Berlin)"), past: true, when: None, text: s("The offer came."), rule: s("T1"), message: None },
-            Step { at: instant("Wednesday 25 November 2026, 18:00 (Berlin)"), past: false, when: None, text: s("The answer is due."), rule: s("T2"), message: Some(Link { text: s("Decline"), href: s("#m1-decline") }) },
-            Step { at: instant("Thursday 25 February 2027, 09:00 (Berlin)"), past: false, when: None, text: s("One note after three months."), rule: s("F5"), message: None },
+            Step {
+                at: instant("Wednesday 18 November 2026, 16:30 (Berlin)"),
+                past: true,
+                when: None,
+                text: s("The offer came."),
+                rule: s("T1"),
+                message: None,
+            },
+            Step {
+                at: instant("Wednesday 25 November 2026, 18:00 (Berlin)"),
+                past: false,
+                when: None,
+                text: s("The answer is due."),
+                rule: s("T2"),
+                message: Some(Link { text: s("Decline"), href: s("#m1-decline") }),
+            },
+            Step {
+                at: instant("Thursday 25 February 2027, 09:00 (Berlin)"),
+                past: false,
+                when: None,
+                text: s("One note after three months."),
+                rule: s("F5"),
+                message: None,
+            },
         ],
         trace: Trace {
-            rules: vec![RuleLine { code: s("D7"), name: s("a must cannot be met"), part: s("decided") }, RuleLine { code: s("D14"), name: s("low score"), part: s("would have applied") }],
+            rules: vec![
+                RuleLine { code: s("D7"), name: s("a must cannot be met"), part: s("decided") },
+                RuleLine { code: s("D14"), name: s("low score"), part: s("would have applied") },
+            ],
             facts: vec![Fact { text: s("Visa sponsorship: no"), place: Some(s("offers/helios.yaml:14")) }],
         },
-        criteria: vec![criterion("Visa sponsorship", "short", "falls short"), criterion("Base salary", "met", "met"), criterion("Days at home", "unknown", "not known")],
+        criteria: vec![
+            criterion("Visa sponsorship", "short", "falls short"),
+            criterion("Base salary", "met", "met"),
+            criterion("Days at home", "unknown", "not known"),
+        ],
         scores: [("Overall", Some(61)), ("Role", Some(75)), ("Pay and benefits", Some(50)), ("Life", None)]
-            .map(|(name, bar)| Score { name: s(name), value: bar.map_or(s("–"), |b| format!("{b}.0")), bar }).to_vec(),
+            .map(|(name, bar)| Score { name: s(name), value: bar.map_or(s("–"), |b| format!("{b}.0")), bar })
+            .to_vec(),
         coverage: s("80% of what matters to you is known."),
         known: s("80%"),
         blind_spots: vec![],
         pay: Some(PayView {
             parts: vec![
-                PayPart { name: s("Base"), amount: s("78,000 EUR"), note: Some(s("offers/helios.yaml:11")), total: false },
+                PayPart {
+                    name: s("Base"),
+                    amount: s("78,000 EUR"),
+                    note: Some(s("offers/helios.yaml:11")),
+                    total: false,
+                },
                 PayPart { name: s("Total a year"), amount: s("78,000 EUR"), note: None, total: true },
             ],
             years: vec![],
@@ -196,7 +251,12 @@ fn index() -> IndexView {
             row("Acme GmbH", "accept", "Accept", "open", Some("The file has errors; this is the last good dossier.")),
         ],
         folders: vec![],
-        steps: vec![IndexStep { at: instant("Wednesday 25 November 2026, 18:00 (Berlin)"), company: s("Helios Robotics"), text: s("The answer is due."), href: s("helios/") }],
+        steps: vec![IndexStep {
+            at: instant("Wednesday 25 November 2026, 18:00 (Berlin)"),
+            company: s("Helios Robotics"),
+            text: s("The answer is due."),
+            href: s("helios/"),
+        }],
         labels: labels(),
     }
 }
@@ -207,10 +267,16 @@ fn a_page_is_small_and_self_contained() {
     let mut files = render::dossier(&dossier(), Format::ALL, &theme).expect("a dossier");
     files.extend(render::index(&index(), Format::ALL, &theme).expect("an index"));
     let names: Vec<&str> = files.iter().map(|f| f.path.as_str()).collect();
-    assert_eq!(names, [
-        "clients/a/helios/dossier.md", "clients/a/helios/index.html", "clients/a/helios/dossier.json",
-        "clients/a/index.md", "clients/a/index.html",
-    ]);
+    assert_eq!(
+        names,
+        [
+            "clients/a/helios/dossier.md",
+            "clients/a/helios/index.html",
+            "clients/a/helios/dossier.json",
+            "clients/a/index.md",
+            "clients/a/index.html",
+        ]
+    );
     for file in &files {
         let text = std::str::from_utf8(&file.bytes).expect("UTF-8");
         assert!(file.bytes.len() <= 60_000, "{}: {} bytes", file.path, file.bytes.len());
@@ -275,7 +341,10 @@ fn built(text: &str) -> Vec<render::Artifact> {
     assert_eq!(problems, []);
     let profile = profile.expect("a checked profile");
     let (offer, problems) = read_offer(
-        &Arc::from("offers/acme.yaml"), &Arc::from("acme"), &OFFER.replace("\"@@\"", &quoted), (&profile, &Context::default()),
+        &Arc::from("offers/acme.yaml"),
+        &Arc::from("acme"),
+        &OFFER.replace("\"@@\"", &quoted),
+        (&profile, &Context::default()),
     );
     assert_eq!(problems, []);
     let offer = offer.expect("a checked offer");
@@ -289,12 +358,24 @@ fn built(text: &str) -> Vec<render::Artifact> {
     let pack = dossier::content::Pack::load("en", &std::collections::BTreeMap::new()).expect("the built-in words");
     let plan = dossier::plan::plan(&case, &advice, &choice, &pack).expect("every text");
     let view = view::dossier(&view::Material {
-        plan: &plan, case: &case, advice: &advice, choice: &choice, words: &words, folder: "acme", index: "",
+        plan: &plan,
+        case: &case,
+        advice: &advice,
+        choice: &choice,
+        words: &words,
+        folder: "acme",
+        index: "",
     });
     let entry = view::Entry::of(&view, &words);
     let list = view::index(view::Listing {
-        path: "", above: None, owner: Some(text), as_of: &as_of.to_zoned(profile.time_zone.clone()), language: "en",
-        words: &words, entries: vec![entry], folders: vec![],
+        path: "",
+        above: None,
+        owner: Some(text),
+        as_of: &as_of.to_zoned(profile.time_zone.clone()),
+        language: "en",
+        words: &words,
+        entries: vec![entry],
+        folders: vec![],
     });
     let theme = Theme::new("default", |_| None).expect("the default theme");
     let mut files = render::dossier(&view, Format::ALL, &theme).expect("a dossier");
@@ -332,10 +413,27 @@ fn structure(markdown: &str) -> Vec<String> {
 #[test]
 fn what_a_stranger_wrote_is_text_on_every_page() {
     let attacks = [
-        "<script>alert(1)</script>", "' onmouseover='alert(1)' x='", "\" autofocus onfocus=\"alert(1)", "</title><script>x</script>",
-        "--><img src=x onerror=alert(1)><!--", "&lt;b&gt;", "[click](javascript:alert(1))", "<javascript:alert(1)>",
-        "![](https://evil.example/p.png?offer=1)", "a | b | c", "`code` and ``x``", "**a** *b* _c_ ~~d~~", "{{ 7 * 7 }} {% raw %}",
-        "@everyone #1 www.evil.example https://evil.example", "- [x] signed", "1. one", "# b", "===", "---", "```", "$x$ ^a^",
+        "<script>alert(1)</script>",
+        "' onmouseover='alert(1)' x='",
+        "\" autofocus onfocus=\"alert(1)",
+        "</title><script>x</script>",
+        "--><img src=x onerror=alert(1)><!--",
+        "&lt;b&gt;",
+        "[click](javascript:alert(1))",
+        "<javascript:alert(1)>",
+        "![](https://evil.example/p.png?offer=1)",
+        "a | b | c",
+        "`code` and ``x``",
+        "**a** *b* _c_ ~~d~~",
+        "{{ 7 * 7 }} {% raw %}",
+        "@everyone #1 www.evil.example https://evil.example",
+        "- [x] signed",
+        "1. one",
+        "# b",
+        "===",
+        "---",
+        "```",
+        "$x$ ^a^",
     ];
     for attack in attacks {
         let mild: String = attack.chars().map(|c| if c.is_whitespace() { c } else { 'o' }).collect();
@@ -360,8 +458,22 @@ fn the_data_follow_the_contract() {
     let json = files.iter().find(|f| f.path == "acme/dossier.json").expect("data");
     let data: serde_json::Value = serde_json::from_slice(&json.bytes).expect("JSON");
     let keys: Vec<&String> = data.as_object().expect("an object").keys().collect();
-    for key in ["schema", "slug", "company", "role", "as_of", "recommendation", "scores", "criteria", "bridge", "timing",
-                "channel", "messages", "checklists", "timeline"] {
+    for key in [
+        "schema",
+        "slug",
+        "company",
+        "role",
+        "as_of",
+        "recommendation",
+        "scores",
+        "criteria",
+        "bridge",
+        "timing",
+        "channel",
+        "messages",
+        "checklists",
+        "timeline",
+    ] {
         assert!(keys.iter().any(|k| *k == key), "{key}");
     }
     assert_eq!(data["schema"], 1);
@@ -379,6 +491,10 @@ fn the_data_follow_the_contract() {
             "remote_days" => ("null", "2", "null"),
             other => panic!("{other}"),
         };
-        assert_eq!([&criterion["value"], &criterion["target"], &criterion["gap"]].map(ToString::to_string), [value, target, gap], "{name}");
+        assert_eq!(
+            [&criterion["value"], &criterion["target"], &criterion["gap"]].map(ToString::to_string),
+            [value, target, gap],
+            "{name}"
+        );
     }
 }

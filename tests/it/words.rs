@@ -8,9 +8,16 @@ const REASONS: [&str; 8] =
     ["other_offer", "role_fit", "compensation", "mobility", "timing", "culture", "personal", "none"];
 const STRENGTHS: [&str; 3] = ["firm", "clear", "leaning"];
 /// What further decides variants, one set a case.
-const STATES: [&str; 9] = ["", "named", "known", "named known", "named known overdue late", "exploding", "spoken", "one", "asks"];
-const NEEDS: [&str; 6] =
-    ["for_visa_sponsorship", "for_start_date", "for_location", "for_notice_weeks", "for_remote_days", "for_commute_minutes"];
+const STATES: [&str; 9] =
+    ["", "named", "known", "named known", "named known overdue late", "exploding", "spoken", "one", "asks"];
+const NEEDS: [&str; 6] = [
+    "for_visa_sponsorship",
+    "for_start_date",
+    "for_location",
+    "for_notice_weeks",
+    "for_remote_days",
+    "for_commute_minutes",
+];
 
 fn pack() -> Pack {
     Pack::load("en", &BTreeMap::new()).expect("the built-in words")
@@ -19,18 +26,21 @@ fn pack() -> Pack {
 fn facts<'a>(words: impl IntoIterator<Item = &'a str>) -> Facts {
     let text = |t: &str| Value::from(t);
     let asks = ["a base salary of 85,000 EUR a year", "3 days a week at home"];
-    Facts::new(words, [
-        ("company", text("Acme Inc.")),
-        ("role", text("Head of Engineering (m/f/d)")),
-        ("name", text("Jane Doe")),
-        ("contact", text("Jo Schmidt")),
-        ("first", text("Jo")),
-        ("asks", text("a base salary of 85,000 EUR a year and 3 days a week at home")),
-        ("proposals", Value::from(asks.to_vec())),
-        ("questions", Value::from(vec!["How many days a week can I work from home?"])),
-        ("answer_by", text("Wednesday 25 November 2026 at 18:00")),
-        ("until", text("Friday 27 November 2026")),
-    ])
+    Facts::new(
+        words,
+        [
+            ("company", text("Acme Inc.")),
+            ("role", text("Head of Engineering (m/f/d)")),
+            ("name", text("Jane Doe")),
+            ("contact", text("Jo Schmidt")),
+            ("first", text("Jo")),
+            ("asks", text("a base salary of 85,000 EUR a year and 3 days a week at home")),
+            ("proposals", Value::from(asks.to_vec())),
+            ("questions", Value::from(vec!["How many days a week can I work from home?"])),
+            ("answer_by", text("Wednesday 25 November 2026 at 18:00")),
+            ("until", text("Friday 27 November 2026")),
+        ],
+    )
 }
 
 /// Every set of words that decides a variant.
@@ -99,7 +109,12 @@ fn every_no_wishes_well_and_keeps_in_touch() {
             let text = pack.message("decline", form, &facts(words.iter().copied())).expect("a no").text;
             assert!(text.contains("in touch"), "{text}");
             assert!(["wish", "All the best", "all the best"].iter().any(|w| text.contains(w)), "{text}");
-            assert!(words.contains(&"asks") || text.contains("decided to decline") || text.contains("decision is to decline"), "{text}");
+            assert!(
+                words.contains(&"asks")
+                    || text.contains("decided to decline")
+                    || text.contains("decision is to decline"),
+                "{text}"
+            );
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Reading a mapping key by key: what is required, what is unknown, what is nearest.
 
-use super::node::{Key, Kind, Node};
 use super::Reader;
+use super::node::{Key, Kind, Node};
 use crate::diag::{Diagnostic, nearest};
 use crate::model::{Place, Said};
 use std::cell::RefCell;
@@ -20,9 +20,7 @@ impl<'r> Reader<'r> {
     /// The keys of a mapping; anything else is a problem.
     pub(super) fn fields<'n>(&'r self, node: &'n Node) -> Option<Fields<'n, 'r>> {
         match &node.kind {
-            Kind::Map(entries) => {
-                Some(Fields { reader: self, place: node.place, entries, asked: RefCell::default() })
-            }
+            Kind::Map(entries) => Some(Fields { reader: self, place: node.place, entries, asked: RefCell::default() }),
             other => {
                 let problem = Diagnostic::error("type", format!("{} where a mapping belongs", other.name()));
                 self.report(problem.at(node.place).expected("expected `key: value` lines"));

@@ -14,10 +14,10 @@ mod terms;
 mod text;
 mod tree;
 
+pub use node::{Key, Kind, Node};
 pub use offer::read_offer;
 pub use profile::{neutral_profile, read_profile, sketch_profile};
 pub use text::{readable, text_of};
-pub use node::{Key, Kind, Node};
 pub use tree::parse;
 
 use crate::diag::Diagnostic;

@@ -2,8 +2,8 @@
 
 use super::criteria::read_criteria;
 use super::fields::Fields;
-use super::terms::{Frame, positive, read_terms};
 use super::node::Node;
+use super::terms::{Frame, positive, read_terms};
 use super::tree::parse;
 use super::{Context, Outcome, Reader, outcome};
 use crate::diag::Diagnostic;
@@ -122,7 +122,9 @@ fn read_rates(r: &Reader<'_>, node: &Node, own: Currency) -> Option<BTreeMap<Cur
     let fields = r.fields(node)?;
     let mut rates = BTreeMap::new();
     for (key, value) in fields.entries() {
-        let (Some(currency), Some(rate)) = (r.currency(&key.node()), positive(r, value, 1_000_000_000)) else { continue };
+        let (Some(currency), Some(rate)) = (r.currency(&key.node()), positive(r, value, 1_000_000_000)) else {
+            continue;
+        };
         if currency == own && rate != Exact::one() {
             let problem = Diagnostic::error("rate", format!("{} is the profile's own currency", own.code()));
             r.report(problem.at(key.place).expected("expected a rate of 1, or no line at all"));

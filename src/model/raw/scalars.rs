@@ -33,7 +33,11 @@ impl Reader<'_> {
         let (text, _) = self.scalar(node, "a text")?;
         let bad = text.chars().find(|c| *c != '\n' && *c != '\t' && *c != '\r' && unseen(*c));
         if let Some(c) = bad {
-            self.wrong(node, &format!("the unseen character U+{:04X} in a text", u32::from(c)), "text that can be seen");
+            self.wrong(
+                node,
+                &format!("the unseen character U+{:04X} in a text", u32::from(c)),
+                "text that can be seen",
+            );
             return None;
         }
         if blank(text) {
@@ -68,7 +72,11 @@ impl Reader<'_> {
             ("true", true) => Some(true),
             ("false", true) => Some(false),
             (other, _) => {
-                self.wrong(node, &format!("`{}` is neither true nor false", short(other)), "`true` or `false`, without quotes");
+                self.wrong(
+                    node,
+                    &format!("`{}` is neither true nor false", short(other)),
+                    "`true` or `false`, without quotes",
+                );
                 None
             }
         }
@@ -170,7 +178,11 @@ impl Reader<'_> {
     pub(super) fn window(&self, node: &Node) -> Option<(Date, Date)> {
         let items = self.list(node)?;
         let [first, last] = items else {
-            self.wrong(node, &format!("{} values where a window has two", items.len()), "two days: [2027-03-01, 2027-07-31]");
+            self.wrong(
+                node,
+                &format!("{} values where a window has two", items.len()),
+                "two days: [2027-03-01, 2027-07-31]",
+            );
             return None;
         };
         let (first, last) = (self.day(first)?, self.day(last)?);
@@ -284,7 +296,8 @@ impl Reader<'_> {
     pub(super) fn email(&self, node: &Node) -> Option<String> {
         let text = self.line(node)?;
         let good = text.split_once('@').is_some_and(|(name, host)| {
-            let plain = |s: &str| !s.is_empty() && !s.contains(|c: char| c.is_whitespace() || "@<>()[],;:\\\"".contains(c));
+            let plain =
+                |s: &str| !s.is_empty() && !s.contains(|c: char| c.is_whitespace() || "@<>()[],;:\\\"".contains(c));
             plain(name) && plain(host) && !host.starts_with('.') && !host.ends_with('.') && !host.contains("..")
         });
         if !good {
@@ -303,7 +316,11 @@ impl Reader<'_> {
             !h.is_empty() && h.chars().all(|c| c.is_alphanumeric() || "-.:[]".contains(c)) && !h.starts_with(['.', ':'])
         });
         if !good || text.contains(char::is_whitespace) {
-            self.wrong(node, &format!("`{}` is no link", short(&text)), "an address that begins with https:// or http://");
+            self.wrong(
+                node,
+                &format!("`{}` is no link", short(&text)),
+                "an address that begins with https:// or http://",
+            );
             return None;
         }
         Some(text)

@@ -69,7 +69,12 @@ fn check_week(reader: &Reader<'_>, terms: &Terms) {
 /// A sum in a currency that the profile has a rate for; `named` is where the currency was named.
 fn money_with_rate(r: &Reader<'_>, node: &Node, frame: &Frame<'_>, named: Option<Place>) -> Option<Money> {
     let money = r.money(node, frame.currency)?;
-    require_rate(r, money.currency, named.filter(|_| money.currency == frame.currency).unwrap_or(node.place), frame.profile);
+    require_rate(
+        r,
+        money.currency,
+        named.filter(|_| money.currency == frame.currency).unwrap_or(node.place),
+        frame.profile,
+    );
     Some(money)
 }
 
@@ -79,7 +84,8 @@ pub(super) fn require_rate(r: &Reader<'_>, currency: Currency, place: Place, pro
     }
     let code = currency.code();
     let problem = Diagnostic::error("rate", format!("the profile has no rate for {code}")).at(place);
-    let how = format!("add it to the profile: `exchange_rates: {{ {code}: … }}` (1 {code} in {})", profile.currency.code());
+    let how =
+        format!("add it to the profile: `exchange_rates: {{ {code}: … }}` (1 {code} in {})", profile.currency.code());
     r.report(problem.help(how));
 }
 
