@@ -48,7 +48,11 @@ impl<'r> Reader<'r> {
 impl<'n, 'r> Fields<'n, 'r> {
     /// The node under a key; an empty value is an absent one.
     pub fn node(&self, name: &'static str) -> Option<&'n Node> {
-        self.asked.borrow_mut().push(name);
+        let mut asked = self.asked.borrow_mut();
+        if !asked.contains(&name) {
+            asked.push(name);
+        }
+        drop(asked);
         self.entries.iter().find(|(k, _)| *k.text == *name).map(|(_, v)| v).filter(|v| v.kind != Kind::Null)
     }
 

@@ -9,6 +9,7 @@ mod offer;
 mod offer_parts;
 mod profile;
 mod scalars;
+mod stamps;
 mod syntax;
 mod terms;
 mod text;

@@ -2,11 +2,12 @@
 
 use super::Reader;
 use super::node::{Kind, Node};
+use super::stamps::{parse_day, parse_stamp};
 use crate::diag::{Diagnostic, nearest, unseen};
 use crate::model::moment::{Moment, Shift, Stamp};
 use crate::model::{Currency, Exact, Language, Money};
-use jiff::civil::{Date, Time};
-use jiff::tz::{Offset, TimeZone};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 /// What a money amount may not pass, so that sums stay readable: 10^15.
 const MOST: i64 = 1_000_000_000_000_000;
@@ -325,62 +326,6 @@ impl Reader<'_> {
         }
         Some(text)
     }
-}
-
-/// A day of four, two and two ASCII digits that exists.
-pub(super) fn parse_day(text: &str) -> Option<Date> {
-    let bytes = text.as_bytes();
-    let shape = bytes.len() == 10
-        && bytes.iter().enumerate().all(|(i, b)| if i == 4 || i == 7 { *b == b'-' } else { b.is_ascii_digit() });
-    if !shape {
-        return None;
-    }
-    let part = |range: std::ops::Range<usize>| text.get(range).and_then(|s| s.parse::<i16>().ok());
-    let (month, day) = (i8::try_from(part(5..7)?).ok()?, i8::try_from(part(8..10)?).ok()?);
-    Date::new(part(0..4)?, month, day).ok().filter(|d| d.year() >= 1 && d.year() < 9999)
-}
-
-fn parse_stamp(text: &str) -> Option<Stamp> {
-    let date = parse_day(text.get(..10)?)?;
-    let Some(rest) = text.get(10..).filter(|r| !r.is_empty()) else {
-        return Some(Stamp { date, time: None, offset: None });
-    };
-    let rest = rest.strip_prefix([' ', 'T'])?;
-    let clock_end = rest.find(|c: char| !c.is_ascii_digit() && c != ':').unwrap_or(rest.len());
-    let (clock, offset) = rest.split_at(clock_end);
-    Some(Stamp { date, time: Some(parse_time(clock)?), offset: parse_offset(offset)? })
-}
-
-fn parse_time(text: &str) -> Option<Time> {
-    let parts: Vec<i8> = text.split(':').map(two_digits).collect::<Option<_>>()?;
-    match parts.as_slice() {
-        [hour, minute] => Time::new(*hour, *minute, 0, 0).ok(),
-        [hour, minute, second] => Time::new(*hour, *minute, *second, 0).ok(),
-        _ => None,
-    }
-}
-
-/// `Z` or `+01:00`; `Some(None)` where there is none.
-fn parse_offset(text: &str) -> Option<Option<Offset>> {
-    if text.is_empty() {
-        return Some(None);
-    }
-    if text == "Z" {
-        return Some(Some(Offset::UTC));
-    }
-    let sign = match text.get(..1)? {
-        "+" => 1,
-        "-" => -1,
-        _ => return None,
-    };
-    let (hours, minutes) = text.get(1..)?.split_once(':')?;
-    let (hours, minutes) = (i32::from(two_digits(hours)?), i32::from(two_digits(minutes)?));
-    let within = hours <= 18 && minutes < 60;
-    Offset::from_seconds(sign * (hours * 3600 + minutes * 60)).ok().filter(|_| within).map(Some)
-}
-
-fn two_digits(text: &str) -> Option<i8> {
-    (text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
 }
 
 fn meant_country(text: &str) -> Option<&'static str> {

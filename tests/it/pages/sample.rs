@@ -1,0 +1,258 @@
+//! One dossier and one index with everything on them.
+
+use dossier::view::{
+    Answer, Bridge, BridgeItem, Channel, Checklist, ChecklistItem, Clock, Contact, CriterionRow, DossierView, Fact,
+    IndexRow, IndexStep, IndexView, Instant, Labels, Link, Message, NoteList, PayPart, PayView, RuleLine, Score, Step,
+    Trace, data::Data,
+};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub fn s(text: &str) -> String {
+    text.to_owned()
+}
+
+pub fn labels() -> Labels {
+    let all: BTreeMap<String, BTreeMap<String, String>> =
+        serde_yaml::from_str(include_str!("../../../content/en/labels.yaml")).expect("labels are a map of maps");
+    Arc::new(all["page"].clone())
+}
+
+fn instant(here: &str) -> Instant {
+    Instant {
+        iso: s("2026-11-25T18:00:00+01:00"),
+        here: s(here),
+        there: Some(s("Wednesday 25 November 2026, 12:00 (New York)")),
+    }
+}
+
+fn data() -> Data {
+    Data {
+        schema: 1,
+        slug: s("helios"),
+        company: s("Helios Robotics"),
+        role: s("Staff Engineer"),
+        as_of: s("2026-11-21T09:00:00+01:00"),
+        recommendation: Default::default(),
+        scores: Default::default(),
+        criteria: vec![],
+        bridge: vec![],
+        timing: Default::default(),
+        channel: Default::default(),
+        messages: vec![],
+        checklists: vec![],
+        timeline: vec![],
+        trace: vec![],
+    }
+}
+
+fn message(id: &str, title: &str, text: &str) -> Message {
+    Message {
+        id: s(id),
+        code: s("M1"),
+        title: s(title),
+        form: s("Email"),
+        language: s("en"),
+        subject: Some(s("Staff Engineer at Helios Robotics")),
+        text: s(text),
+        paragraphs: text.split("\n\n").map(|p| p.lines().map(s).collect()).collect(),
+        cues: vec![s("Smile before you dial.")],
+        to: Some(s("mara.lind@helios.example")),
+        findings: vec![],
+    }
+}
+
+fn criterion(name: &str, standing: &'static str, word: &str) -> CriterionRow {
+    CriterionRow {
+        name: s(name),
+        axis: s("Life"),
+        must: standing == "short",
+        standing,
+        standing_word: s(word),
+        bridge: (standing == "short").then(|| s("cannot be bargained for")),
+        value: (standing != "unknown").then(|| s("78,000 EUR")),
+        target: s("at least 85,000 EUR, ideally 95,000 EUR"),
+        gap: (standing == "short").then(|| s("7,000 EUR")),
+        bar: Some(40),
+        question: (standing == "unknown").then(|| s("How many days a week can I work from home?")),
+        places: vec![s("offers/helios.yaml:12")],
+    }
+}
+
+pub fn dossier() -> DossierView {
+    let letter = "Dear Mara,\n\nThank you for the offer, and for the time that you and your team took over four rounds. \
+                  I have decided not to accept it.\n\nWithout visa support a start in the spring is not possible for me, and that \
+                  is the whole reason.\n\nI enjoyed meeting all of you and would be glad to stay in touch.\n\nKind regards\nJane Doe";
+    DossierView {
+        path: s("clients/a/helios"),
+        up: s("../"),
+        language: s("en"),
+        direction: "ltr",
+        company: s("Helios Robotics"),
+        role: s("Staff Engineer, Autonomy"),
+        candidate: Some(s("Jane Doe")),
+        as_of: Instant { there: None, ..instant("Saturday 21 November 2026, 09:00 (Berlin)") },
+        answer: Answer {
+            action: "decline",
+            headline: s("Decline"),
+            strength: s("firm"),
+            strength_help: s("Nothing that the employer is likely to do would change this."),
+            reason: Some(s("moving or a visa")),
+            door: Some(s("left open")),
+            because: vec![s(
+                "Visa sponsorship is a must for you in the US, the offer says no, and it cannot be bargained for.",
+            )],
+            warnings: vec![s("offers/orbit.yaml cannot be read; whether another offer was accepted may depend on it.")],
+            rule: s("D7"),
+        },
+        clock: Clock {
+            state: "open",
+            state_word: s("Open"),
+            left: Some(s("4 days 9 hours left")),
+            answer_by: Some(instant("Wednesday 25 November 2026, 18:00 (Berlin)")),
+            because: s("The employer's own deadline."),
+            notes: vec![],
+            rule: "T2",
+        },
+        channel: Channel {
+            headline: s("A call, then a short email the same day"),
+            rule: s("C4"),
+            because: vec![s("The manager gave you four rounds: a talk is owed.")],
+            contact: Some(Contact {
+                name: s("Mara Lind, Head of Autonomy"),
+                email: Some(s("mara.lind@helios.example")),
+                phone: Some(s("+1 212 555 0100")),
+            }),
+        },
+        messages: vec![
+            message("m1-decline", "Decline", letter),
+            message("m2", "Confirmation", letter),
+            message("m12", "Staying in touch", "Hello Mara"),
+        ],
+        bridge: Bridge {
+            summary: s("It would take visa sponsorship and 85,000 EUR base (+7,000)."),
+            items: vec![BridgeItem { name: s("Base salary"), to: s("85,000 EUR"), gap: Some(s("+7,000 EUR")) }],
+        },
+        checklists: ["Before you reply", "Sending the no"]
+            .map(|title| Checklist {
+                title: s(title),
+                progress: s("1 of 3 done"),
+                items: [
+                    ("done", "Confirm role, pay, mobility and timing"),
+                    ("to_do", "Have the draft read by a peer"),
+                    ("left_out", "Confirm in writing"),
+                ]
+                .map(|(state, text)| ChecklistItem {
+                    state: s(state),
+                    done: state == "done",
+                    state_word: s(state),
+                    text: s(text),
+                    why: Some(s("all four stand in the offer's file")),
+                    by: (state == "to_do").then(|| instant("Tuesday 24 November 2026, 18:00 (Berlin)")),
+                })
+                .to_vec(),
+            })
+            .to_vec(),
+        timeline: vec![
+            Step {
+                at: instant("Wednesday 18 November 2026, 16:30 (Berlin)"),
+                past: true,
+                when: None,
+                text: s("The offer came."),
+                rule: s("T1"),
+                message: None,
+            },
+            Step {
+                at: instant("Wednesday 25 November 2026, 18:00 (Berlin)"),
+                past: false,
+                when: None,
+                text: s("The answer is due."),
+                rule: s("T2"),
+                message: Some(Link { text: s("Decline"), href: s("#m1-decline") }),
+            },
+            Step {
+                at: instant("Thursday 25 February 2027, 09:00 (Berlin)"),
+                past: false,
+                when: None,
+                text: s("One note after three months."),
+                rule: s("F5"),
+                message: None,
+            },
+        ],
+        trace: Trace {
+            rules: vec![
+                RuleLine { code: s("D7"), name: s("a must cannot be met"), part: s("decided") },
+                RuleLine { code: s("D14"), name: s("low score"), part: s("would have applied") },
+            ],
+            facts: vec![Fact { text: s("Visa sponsorship: no"), place: Some(s("offers/helios.yaml:14")) }],
+        },
+        criteria: vec![
+            criterion("Visa sponsorship", "short", "falls short"),
+            criterion("Base salary", "met", "met"),
+            criterion("Days at home", "unknown", "not known"),
+        ],
+        scores: [("Overall", Some(61)), ("Role", Some(75)), ("Pay and benefits", Some(50)), ("Life", None)]
+            .map(|(name, bar)| Score { name: s(name), value: bar.map_or(s("–"), |b| format!("{b}.0")), bar })
+            .to_vec(),
+        coverage: s("80% of what matters to you is known."),
+        known: s("80%"),
+        blind_spots: vec![],
+        pay: Some(PayView {
+            parts: vec![
+                PayPart {
+                    name: s("Base"),
+                    amount: s("78,000 EUR"),
+                    note: Some(s("offers/helios.yaml:11")),
+                    total: false,
+                },
+                PayPart { name: s("Total a year"), amount: s("78,000 EUR"), note: None, total: true },
+            ],
+            years: vec![],
+            assumptions: vec![s("1 USD = 0.92 EUR (profile.yaml:9).")],
+        }),
+        notes: vec![NoteList { title: s("Liked"), items: vec![s("the team")] }],
+        data: data(),
+        due: None,
+        labels: labels(),
+    }
+}
+
+pub fn index() -> IndexView {
+    let row = |company: &str, action, headline: &str, state, stale: Option<&str>| IndexRow {
+        href: Some(s("helios/")),
+        company: s(company),
+        role: s("Staff Engineer"),
+        action,
+        headline: s(headline),
+        strength: s("firm"),
+        answer_by: Some(instant("Wednesday 25 November 2026, 18:00 (Berlin)")),
+        state,
+        state_word: s("Open"),
+        left: Some(s("4 days 9 hours left")),
+        score: s("61.3"),
+        coverage: s("80% known"),
+        stale: stale.map(s),
+    };
+    IndexView {
+        path: s("clients/a"),
+        up: Some(s("../../")),
+        language: s("en"),
+        direction: "ltr",
+        title: s("Offers of Jane Doe"),
+        as_of: Instant { there: None, ..instant("Saturday 21 November 2026, 09:00 (Berlin)") },
+        summary: s("3 offers are waiting for an answer"),
+        rows: vec![
+            row("Helios Robotics", "decline", "Decline", "closing", None),
+            row("Orbit", "negotiate", "Negotiate", "overdue", None),
+            row("Acme GmbH", "accept", "Accept", "open", Some("The file has errors; this is the last good dossier.")),
+        ],
+        folders: vec![],
+        steps: vec![IndexStep {
+            at: instant("Wednesday 25 November 2026, 18:00 (Berlin)"),
+            company: s("Helios Robotics"),
+            text: s("The answer is due."),
+            href: s("helios/"),
+        }],
+        labels: labels(),
+    }
+}
