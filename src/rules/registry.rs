@@ -83,7 +83,7 @@ pub fn explain(code: &str) -> Option<&'static Rule> {
 #[must_use]
 pub fn manual() -> String {
     let mut text = String::from(
-        "# The rules\n\nGenerated from the code: `BLESS=1 cargo test --test it method` writes it anew. \
+        "# The rules\n\nGenerated from the code: `BLESS=1 cargo test --test it manual` writes it anew. \
          `gen explain CODE` prints one of them.\n",
     );
     for (letter, title) in

@@ -10,6 +10,7 @@
 mod cli;
 mod disk;
 mod hostile;
+mod manual;
 mod pages;
 mod properties;
 mod reading;
