@@ -67,15 +67,40 @@ pub fn quoted(text: &str) -> String {
     out
 }
 
-/// A `mailto:` address of one recipient with subject and body, every character but the plain ones encoded.
+/// A value of a calendar's property: no text ends it, begins another one, or breaks a line.
+#[must_use]
+pub fn ics(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.replace("\r\n", "\n").chars() {
+        match c {
+            '\\' | ';' | ',' => out.extend(['\\', c]),
+            '\n' | '\r' | '\u{2028}' | '\u{2029}' => out.push_str("\\n"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// The longest `mailto:` address that every system hands on whole; Windows cuts at 2,048.
+const LONGEST_MAILTO: usize = 2_000;
+
+/// A `mailto:` address of one recipient with subject and body, every character but the plain ones encoded. A body that
+/// makes it too long is left out: half a message is worse than none.
 #[must_use]
 pub fn mailto(to: &str, subject: &str, body: &str) -> String {
+    let whole = address(to, subject, body);
+    if whole.len() > LONGEST_MAILTO { address(to, subject, "") } else { whole }
+}
+
+fn address(to: &str, subject: &str, body: &str) -> String {
     let mut out = String::from("mailto:");
     percent(&mut out, to, b"@.-_+");
     out.push_str("?subject=");
     percent(&mut out, subject, b"-._~");
-    out.push_str("&body=");
-    percent(&mut out, &body.replace('\n', "\r\n"), b"-._~");
+    if !body.is_empty() {
+        out.push_str("&body=");
+        percent(&mut out, &body.replace('\n', "\r\n"), b"-._~");
+    }
     out
 }
 
@@ -110,7 +135,7 @@ pub fn safe_url(url: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{mailto, markdown, quoted, relative, safe_url};
+    use super::{ics, mailto, markdown, quoted, relative, safe_url};
     use crate::view::text::visible;
     use proptest::prelude::*;
     use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -229,8 +254,33 @@ mod tests {
         fn a_mailto_holds_plain_characters_only(to in "[a-z]{1,9}@[a-z]{1,9}\\.example", text in any::<String>()) {
             let url = mailto(&to, &text, &text);
             prop_assert!(url.bytes().all(|b| b.is_ascii_graphic() && !b"<>\"' ".contains(&b)));
-            prop_assert_eq!(url.matches('&').count(), 1);
+            prop_assert!(url.matches('&').count() <= 1);
         }
+
+        #[test]
+        fn a_calendar_value_is_one_line_and_reads_back(text in texts()) {
+            let text = visible(&text);
+            let value = ics(&text);
+            prop_assert!(!value.contains(['\n', '\r']));
+            let mut read = String::new();
+            let mut rest = value.chars();
+            while let Some(c) = rest.next() {
+                match c {
+                    '\\' => read.extend(rest.next().map(|c| if c == 'n' { '\n' } else { c })),
+                    ',' | ';' => prop_assert!(false, "{value:?}"),
+                    c => read.push(c),
+                }
+            }
+            prop_assert_eq!(read, text.replace(['\u{2028}', '\u{2029}'], "\n"));
+        }
+    }
+
+    #[test]
+    fn a_mail_address_that_would_be_cut_has_no_body() {
+        let fits = mailto("jo@acme.example", "s", &"x".repeat(1_960));
+        assert_eq!((fits.len(), fits.contains("&body=xxx")), (1_997, true));
+        assert_eq!(mailto("jo@acme.example", "s", &"x".repeat(1_964)), "mailto:jo@acme.example?subject=s");
+        assert_eq!(mailto("", "s", "a\nb"), "mailto:?subject=s&body=a%0D%0Ab");
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! A view becomes bytes: one file a format, all of it in memory.
 
+pub mod eml;
 pub mod escape;
+pub mod ics;
 pub mod markdown;
 pub mod theme;
 
@@ -30,11 +32,15 @@ pub enum Format {
     Html,
     /// `dossier.json`.
     Json,
+    /// `calendar.ics`.
+    Ics,
+    /// `<kind>.eml`.
+    Eml,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: &'static [Self] = &[Self::Markdown, Self::Html, Self::Json];
+    pub const ALL: &'static [Self] = &[Self::Markdown, Self::Html, Self::Json, Self::Ics, Self::Eml];
 
     /// The word on the command line.
     #[must_use]
@@ -43,6 +49,8 @@ impl Format {
             Self::Markdown => "md",
             Self::Html => "html",
             Self::Json => "json",
+            Self::Ics => "ics",
+            Self::Eml => "eml",
         }
     }
 
@@ -58,15 +66,17 @@ impl Format {
 /// # Errors
 /// Where a template of the theme fails.
 pub fn dossier(view: &DossierView, formats: &[Format], theme: &Theme) -> Result<Vec<Artifact>, ThemeError> {
-    let page = Page::new(view, &view.labels, beside(formats, true));
-    let mut files = Vec::with_capacity(3);
+    let page = Page::new(view, &view.labels, beside(formats, Some(view)));
+    let mut files = Vec::with_capacity(Format::ALL.len() + 1);
+    let mut add = |name: &str, bytes: Vec<u8>| files.push(Artifact { path: below(&view.path, name), bytes });
     for format in Format::ALL.iter().filter(|f| formats.contains(f)) {
-        let (name, text) = match format {
-            Format::Markdown => ("dossier.md", tidy(&theme.fill("dossier.md", &page)?)),
-            Format::Html => ("index.html", theme.fill("dossier.html", &page)?),
-            Format::Json => ("dossier.json", json(&view.data)),
-        };
-        files.push(Artifact { path: below(&view.path, name), bytes: text.into_bytes() });
+        match format {
+            Format::Markdown => add("dossier.md", tidy(&theme.fill("dossier.md", &page)?).into_bytes()),
+            Format::Html => add("index.html", theme.fill("dossier.html", &page)?.into_bytes()),
+            Format::Json => add("dossier.json", json(&view.data).into_bytes()),
+            Format::Ics => ics::file(&view.calendar).into_iter().for_each(|bytes| add("calendar.ics", bytes)),
+            Format::Eml => view.drafts.iter().for_each(|draft| add(&draft.file, eml::file(draft))),
+        }
     }
     Ok(files)
 }
@@ -76,7 +86,7 @@ pub fn dossier(view: &DossierView, formats: &[Format], theme: &Theme) -> Result<
 /// # Errors
 /// Where a template of the theme fails.
 pub fn index(view: &IndexView, formats: &[Format], theme: &Theme) -> Result<Vec<Artifact>, ThemeError> {
-    let page = Page::new(view, &view.labels, beside(formats, false));
+    let page = Page::new(view, &view.labels, beside(formats, None));
     let mut files = Vec::with_capacity(2);
     if formats.contains(&Format::Markdown) {
         let text = tidy(&theme.fill("index.md", &page)?);
@@ -90,9 +100,15 @@ pub fn index(view: &IndexView, formats: &[Format], theme: &Theme) -> Result<Vec<
 }
 
 /// Which files stand beside a page, so that it links to no other.
-fn beside(formats: &[Format], dossier: bool) -> Value {
+fn beside(formats: &[Format], dossier: Option<&DossierView>) -> Value {
     let has = |f| formats.contains(&f);
-    context! { md => has(Format::Markdown), html => has(Format::Html), json => dossier && has(Format::Json) }
+    context! {
+        md => has(Format::Markdown),
+        html => has(Format::Html),
+        json => dossier.is_some() && has(Format::Json),
+        ics => dossier.is_some_and(|d| !d.calendar.events.is_empty()) && has(Format::Ics),
+        eml => dossier.is_some() && has(Format::Eml),
+    }
 }
 
 fn below(folder: &str, name: &str) -> String {

@@ -3,7 +3,7 @@
 use super::say::Speaker;
 use super::text::visible;
 use super::words::Words;
-use super::{DossierView, Instant, answer, data_of, facts, format, plan_of};
+use super::{DossierView, Instant, answer, calendar, data_of, draft, facts, format, plan_of};
 use crate::plan::Plan;
 use crate::rules::{self, Case, Choice, Recommendation};
 
@@ -34,6 +34,7 @@ pub fn dossier(from: &Material<'_>) -> DossierView {
     let as_of = from.case.as_of.to_zoned(profile.time_zone.clone());
     let times = rules::time(from.case, from.advice.action);
     let (coverage, blind_spots) = facts::coverage(&say);
+    let messages = plan_of::messages(&say, from.plan);
     DossierView {
         path: from.folder.to_owned(),
         up: up(from.index, from.folder),
@@ -46,10 +47,12 @@ pub fn dossier(from: &Material<'_>) -> DossierView {
         answer: answer::answer(&say, from.advice),
         clock: answer::clock(&say, &times),
         channel: answer::channel(&say, from.choice, &times),
-        messages: plan_of::messages(&say, from.plan),
+        drafts: draft::drafts(&say, &messages),
+        messages,
         bridge: answer::bridge(&say, from.advice),
         checklists: plan_of::checklists(&say, from.plan),
         timeline: plan_of::timeline(&say, from.plan),
+        calendar: calendar::calendar(&say, from.plan, from.folder),
         trace: answer::trace(&say, from.advice, from.choice, &times),
         criteria: facts::criteria(&say),
         scores: facts::scores(&say),

@@ -4,8 +4,10 @@
 
 mod answer;
 mod build;
+pub mod calendar;
 pub mod data;
 mod data_of;
+pub mod draft;
 mod facts;
 pub mod format;
 pub mod index;
@@ -79,6 +81,12 @@ pub struct DossierView {
     /// The same as data, for `dossier.json`.
     #[serde(skip)]
     pub data: data::Data,
+    /// The dated steps, for `calendar.ics`.
+    #[serde(skip)]
+    pub calendar: calendar::Calendar,
+    /// The emails, for the `.eml` files.
+    #[serde(skip)]
+    pub drafts: Vec<draft::Draft>,
     /// When the answer is due, for the order of the index; none once decided.
     #[serde(skip)]
     pub due: Option<jiff::Timestamp>,
@@ -187,6 +195,8 @@ pub struct Message {
     pub cues: Vec<String>,
     /// The address to which an email goes, where one is known.
     pub to: Option<String>,
+    /// The file of an email's draft beside the page: `decline.eml`.
+    pub draft: Option<String>,
     /// What the message checks found.
     pub findings: Vec<String>,
 }

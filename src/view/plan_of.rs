@@ -26,6 +26,7 @@ pub(super) fn messages(say: &Speaker<'_>, plan: &Plan) -> Vec<Message> {
             text,
             cues: m.cues.clone(),
             to: address.clone().filter(|_| m.form == ChannelKind::Email),
+            draft: (m.form == ChannelKind::Email).then(|| format!("{}.eml", m.kind.key())),
             findings: Vec::new(),
         }
     };

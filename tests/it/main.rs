@@ -7,6 +7,7 @@
     reason = "a test may stop at any failure"
 )]
 
+mod calendar;
 mod cli;
 mod disk;
 mod hostile;

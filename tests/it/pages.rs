@@ -160,6 +160,19 @@ fn structure(markdown: &str) -> Vec<String> {
         .collect()
 }
 
+/// The names of a calendar's lines, unfolded.
+fn properties(text: &str) -> Vec<String> {
+    let text = text.replace("\r\n ", "");
+    text.lines().map(|l| l.split([':', ';']).next().unwrap_or_default().to_owned()).collect()
+}
+
+/// What a mail reader sees around the words: the headers, the addresses, the number of parts.
+fn headers(text: &str) -> (Vec<String>, Vec<Option<String>>, usize) {
+    let mail = mail_parser::MessageParser::default().parse(text).expect("a message");
+    let to = mail.to().into_iter().flat_map(|to| to.iter()).map(|a| a.address().map(str::to_owned)).collect();
+    (mail.headers().iter().map(|h| h.name().to_owned()).collect(), to, mail.parts.len())
+}
+
 #[test]
 fn what_a_stranger_wrote_is_text_on_every_page() {
     let attacks = [
@@ -194,6 +207,12 @@ fn what_a_stranger_wrote_is_text_on_every_page() {
                 assert_eq!(a, b, "{attack} in {}", hostile.path);
             } else if hostile.path.ends_with(".md") {
                 let [a, b] = texts.map(structure);
+                assert_eq!(a, b, "{attack} in {}", hostile.path);
+            } else if hostile.path.ends_with(".ics") {
+                let [a, b] = texts.map(properties);
+                assert_eq!(a, b, "{attack} in {}", hostile.path);
+            } else if hostile.path.ends_with(".eml") {
+                let [a, b] = texts.map(headers);
                 assert_eq!(a, b, "{attack} in {}", hostile.path);
             } else {
                 assert!(serde_json::from_str::<serde_json::Value>(texts[0]).is_ok());

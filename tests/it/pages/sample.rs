@@ -3,7 +3,7 @@
 use dossier::view::{
     Answer, Bridge, BridgeItem, Channel, Checklist, ChecklistItem, Clock, Contact, CriterionRow, DossierView, Fact,
     IndexRow, IndexStep, IndexView, Instant, Labels, Link, Message, NoteList, PayPart, PayView, RuleLine, Score, Step,
-    Trace, data::Data,
+    Trace, calendar, data::Data,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -58,6 +58,7 @@ fn message(id: &str, title: &str, text: &str) -> Message {
         paragraphs: text.split("\n\n").map(|p| p.lines().map(s).collect()).collect(),
         cues: vec![s("Smile before you dial.")],
         to: Some(s("mara.lind@helios.example")),
+        draft: Some(format!("{id}.eml")),
         findings: vec![],
     }
 }
@@ -212,6 +213,8 @@ pub fn dossier() -> DossierView {
         }),
         notes: vec![NoteList { title: s("Liked"), items: vec![s("the team")] }],
         data: data(),
+        calendar: calendar::Calendar::default(),
+        drafts: vec![],
         due: None,
         labels: labels(),
     }
