@@ -136,7 +136,11 @@ fn offset(offset: Offset) -> String {
     let seconds = offset.seconds();
     let (sign, rest) = (if seconds < 0 { '-' } else { '+' }, seconds.abs());
     let (hours, minutes, seconds) = (rest / 3600, rest / 60 % 60, rest % 60);
-    if seconds == 0 { format!("{sign}{hours:02}{minutes:02}") } else { format!("{sign}{hours:02}{minutes:02}{seconds:02}") }
+    if seconds == 0 {
+        format!("{sign}{hours:02}{minutes:02}")
+    } else {
+        format!("{sign}{hours:02}{minutes:02}{seconds:02}")
+    }
 }
 
 /// Content lines, folded, each with its CRLF.

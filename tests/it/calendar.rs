@@ -79,7 +79,8 @@ fn every_dated_step_is_an_event_in_its_zone() {
     for (title, day) in [("Confirm", "20261120"), ("Connect", "20261127"), ("Write a note", "20270222")] {
         assert_eq!(value(titled(&events, title), "DTSTART"), day, "{title}");
     }
-    let again: Vec<String> = events.iter().map(|e| value(e, "DTSTART")).filter(|d| d > &"20270301".to_owned()).collect();
+    let again: Vec<String> =
+        events.iter().map(|e| value(e, "DTSTART")).filter(|d| d > &"20270301".to_owned()).collect();
     assert_eq!(again, ["20270601", "20270901"]);
     assert!(events.iter().all(|e| value(e, "DTSTAMP") == "20261120T080000Z" && value(e, "CLASS") == "PRIVATE"));
 }
@@ -128,7 +129,10 @@ fn an_email_is_a_draft_that_says_what_the_page_says() {
     assert_eq!(mail.header_raw("X-Unsent").map(str::trim), Some("1"));
     let (from, to) = (mail.from().unwrap().first().unwrap(), mail.to().unwrap());
     assert_eq!((from.name(), from.address()), (Some("Zoë Müller"), Some("zoe@example.com")));
-    assert_eq!(to.iter().map(|a| (a.name(), a.address())).collect::<Vec<_>>(), [(Some("Jörg Weiß"), Some("jo@acme.example"))]);
+    assert_eq!(
+        to.iter().map(|a| (a.name(), a.address())).collect::<Vec<_>>(),
+        [(Some("Jörg Weiß"), Some("jo@acme.example"))]
+    );
     let data: serde_json::Value = serde_json::from_slice(&built.bytes("dossier.json")).unwrap();
     assert_eq!(mail.subject(), data["messages"][0]["subject"].as_str());
     let text = mail.body_text(0).unwrap().replace("\r\n", "\n");
