@@ -8,6 +8,7 @@
 )]
 
 mod calendar;
+mod cases;
 mod cli;
 mod disk;
 mod hostile;
