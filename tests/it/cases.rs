@@ -137,8 +137,11 @@ fn every_rule_is_reached_by_the_examples() {
 fn rules_of(data: &serde_json::Value) -> BTreeSet<String> {
     let facts = data["trace"].as_array().unwrap().iter().map(|fact| &fact["rule"]);
     let named = [&data["recommendation"]["rule"], &data["channel"]["rule"]];
-    let mut codes: BTreeSet<String> = facts.filter(|rule| !rule.as_str().unwrap().starts_with('D')).chain(named)
-        .map(|rule| rule.as_str().unwrap().to_owned()).collect();
+    let mut codes: BTreeSet<String> = facts
+        .filter(|rule| !rule.as_str().unwrap().starts_with('D'))
+        .chain(named)
+        .map(|rule| rule.as_str().unwrap().to_owned())
+        .collect();
     let shown = [
         ("T3", data["timing"]["state"].is_string()),
         ("C6", data["channel"]["confirm_by_email"] == true),
@@ -147,4 +150,3 @@ fn rules_of(data: &serde_json::Value) -> BTreeSet<String> {
     codes.extend(shown.iter().filter(|(_, is)| *is).map(|(code, _)| (*code).to_owned()));
     codes
 }
-
