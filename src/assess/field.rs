@@ -61,16 +61,16 @@ impl Field<'static> {
 }
 
 impl Field<'_> {
-    /// The first yes to another offer.
+    /// The latest yes to another offer: of two, it is the one that is kept (D2).
     #[must_use]
-    pub fn first_yes(&self) -> Option<&Yes> {
-        self.siblings?.yeses.iter().find(|y| y.file != self.me)
+    pub fn latest_yes(&self) -> Option<&Yes> {
+        self.siblings?.yeses.iter().rev().find(|y| y.file != self.me)
     }
 
-    /// The last yes to another offer, if it was given later than `at`.
+    /// The latest yes to another offer, if it was given later than `at`.
     #[must_use]
     pub fn yes_after(&self, at: Timestamp) -> Option<&Yes> {
-        self.siblings?.yeses.iter().rev().find(|y| y.file != self.me).filter(|y| y.at > at)
+        self.latest_yes().filter(|y| y.at > at)
     }
 
     /// Files of the same profile that could not be read, by name.
@@ -132,4 +132,27 @@ pub fn standing_of(offer: &Offer, as_of: Timestamp) -> Option<Yes> {
         at,
         place: source.place,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Siblings, Yes};
+    use crate::model::Place;
+    use jiff::Timestamp;
+    use std::sync::Arc;
+
+    #[test]
+    fn of_two_yeses_the_latest_is_the_one_that_is_kept() {
+        let yes = |slug: &str, second| Yes {
+            file: Arc::from(slug),
+            slug: Arc::from(slug),
+            company: slug.to_owned(),
+            at: Timestamp::from_second(second).expect("an instant"),
+            place: Place::default(),
+        };
+        let siblings = Siblings::new([yes("later", 2), yes("first", 1)], []);
+        let seen = |by: &str| siblings.field(&Arc::from(by)).latest_yes().map(|y| y.company.clone());
+        assert_eq!(seen("open").as_deref(), Some("later"));
+        assert_eq!(seen("later").as_deref(), Some("first"));
+    }
 }

@@ -113,7 +113,7 @@ pub(super) fn proposal(case: &Case<'_>, step: &Step, pack: &Pack) -> Result<Stri
 fn names_somebody(case: &Case<'_>, text: &str) -> bool {
     let text = text.to_lowercase();
     let confidential = case.profile.confidential.iter().map(|name| name.value.as_str());
-    let company = case.field.first_yes().map(|yes| yes.company.as_str());
+    let company = case.field.latest_yes().map(|yes| yes.company.as_str());
     confidential.chain(company).any(|name| text.contains(&name.to_lowercase()))
 }
 

@@ -37,7 +37,7 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
         let place = Source { file: Arc::clone(&case.offer.file), place: e.place };
         Because::new("d5.elsewhere").at(&place)
     });
-    let other = case.field.first_yes().map(|yes| other_yes("d5.other_yes", yes));
+    let other = case.field.latest_yes().map(|yes| other_yes("d5.other_yes", yes));
     let because: Vec<Because> = other.into_iter().chain(elsewhere).collect();
     let reason = Some(Reason::OtherOffer);
     (!because.is_empty()).then_some(Verdict { action: Action::Decline, strength: Strength::Firm, reason, because })

@@ -26,8 +26,15 @@ fn row(say: &Speaker<'_>, judged: &Judged) -> CriterionRow {
         gap: judged.gap.as_ref().map(|g| gap(say, judged, g)),
         bar: judged.satisfaction.as_ref().map(|s| percent(&(s * &Exact::int(100)))),
         question: (judged.standing == Standing::Unknown).then(|| question(say, judged)),
-        places: judged.sources.iter().filter_map(|s| say.place(s)).collect(),
+        places: places(say, judged),
     }
+}
+
+/// Where its facts were read; several of one line count once.
+fn places(say: &Speaker<'_>, judged: &Judged) -> Vec<String> {
+    let mut places: Vec<String> = judged.sources.iter().filter_map(|s| say.place(s)).collect();
+    places.dedup();
+    places
 }
 
 /// "at least 85,000 EUR, ideally 95,000 EUR".

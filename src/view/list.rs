@@ -86,6 +86,8 @@ pub struct Folder {
     pub name: String,
     /// How many offers it has.
     pub offers: usize,
+    /// How many of them are waiting for an answer.
+    pub waiting: usize,
     /// The next answer that is due there.
     pub next: Option<Zoned>,
 }
@@ -122,7 +124,8 @@ pub fn index(mut from: Listing<'_>) -> IndexView {
         let key = |e: &Entry| (e.due.is_none(), e.due, e.row.state == "stale");
         key(a).cmp(&key(b)).then_with(|| a.folder.cmp(&b.folder))
     });
-    let waiting = from.entries.iter().filter(|e| e.due.is_some()).count();
+    let own = from.entries.iter().filter(|e| e.due.is_some()).count();
+    let waiting = own + from.folders.iter().map(|f| f.waiting).sum::<usize>();
     let mut steps = Vec::new();
     let mut rows = Vec::with_capacity(from.entries.len());
     for entry in from.entries {

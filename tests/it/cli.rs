@@ -141,6 +141,7 @@ fn every_candidate_has_an_index_and_the_output_one_over_all() {
     scene.build("", 0);
     let over_all = scene.read("site/index.md").unwrap();
     assert!(over_all.contains("clients/ann/") && over_all.contains("clients/ben/"), "{over_all}");
+    assert!(over_all.contains("2 offers are waiting for an answer"), "{over_all}");
     assert!(scene.read("site/clients/ann/index.md").is_some_and(|text| !text.contains("ben")));
     assert!(scene.read("site/clients/ann/x/dossier.md").is_some());
     assert!(scene.read("site/clients/ann/x/dossier.json").is_none());

@@ -53,6 +53,8 @@ pub struct Made {
 pub struct Glance {
     /// How many offers there are.
     offers: usize,
+    /// How many of them are waiting for an answer.
+    waiting: usize,
     /// The next answer that is due.
     next: Option<Zoned>,
 }
@@ -192,6 +194,7 @@ impl Around<'_> {
                     .and_then(|p| p.name.as_ref())
                     .map_or_else(|| p.output.clone(), |n| n.value.clone()),
                 offers: glance.offers,
+                waiting: glance.waiting,
                 next: glance.next.clone(),
             })
             .collect()
@@ -200,8 +203,8 @@ impl Around<'_> {
 
 impl Glance {
     /// Of a candidate with these dossiers.
-    pub fn new(person: &Person, due: impl Iterator<Item = Zoned>) -> Self {
-        Self { offers: person.offers.len(), next: due.min() }
+    pub fn new(person: &Person, due: Vec<Zoned>) -> Self {
+        Self { offers: person.offers.len(), waiting: due.len(), next: due.into_iter().min() }
     }
 }
 

@@ -69,7 +69,7 @@ fn write(project: &Project, maker: &Maker, output: &Output) -> Result<Vec<Writte
             written.extend(mine);
             desks.push((desk, entries));
         }
-        glances.push(Glance::new(person, due.into_iter()));
+        glances.push(Glance::new(person, due));
     }
     let around = Around { project, output, glances: &glances };
     let mut indexes = Vec::new();
