@@ -26,12 +26,15 @@ fn folders(of: &str) -> Vec<String> {
 }
 
 /// What a build of a project wrote and said, by the path of the file.
-struct Built {
-    files: BTreeMap<String, String>,
-    status: Option<i32>,
+pub struct Built {
+    /// Their texts, with `stdout.txt` and `stderr.txt`.
+    pub files: BTreeMap<String, String>,
+    /// How it ended.
+    pub status: Option<i32>,
 }
 
-fn build(project: &Path) -> Built {
+/// Builds a project on the day of all examples.
+pub fn build(project: &Path) -> Built {
     let out = tempfile::tempdir().unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_gen"));
     command.args(["build", "--format", "md,html,json", "--as-of", AS_OF, "-o"]).arg(out.path()).current_dir(project);

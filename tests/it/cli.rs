@@ -87,6 +87,8 @@ fn the_last_line_of_a_build_says_what_changed_and_what_is_due() {
     assert_eq!(said.out, "1 dossier: 1 new, 1 removed; next: bolt, answer by 2026-11-22 10:00 CET\n");
     assert_eq!(said.err, "new: bolt\nremoved: acme\n");
     assert_eq!(scene.build("-q", 0).out, "");
+    let said = scene.build("--format md", 0);
+    assert!(said.out.starts_with("1 dossier: 1 changed; "), "a dossier with a file less is not removed: {}", said.out);
 }
 
 #[test]

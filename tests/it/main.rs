@@ -11,6 +11,7 @@ mod calendar;
 mod cases;
 mod cli;
 mod disk;
+mod docs;
 mod hostile;
 mod manual;
 mod pages;

@@ -13,7 +13,7 @@ use dossier::render::Artifact;
 use dossier::view::Entry;
 use jiff::Zoned;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Runs `gen build`.
@@ -122,13 +122,11 @@ fn stays(project: &Project, folder: &str) -> bool {
 /// What a build did.
 #[derive(Default)]
 struct Tally {
-    dossiers: usize,
-    new: usize,
-    changed: usize,
+    /// What became of each dossier, by its folder.
+    dossiers: BTreeMap<String, &'static str>,
     removed: BTreeSet<String>,
     kept: Vec<Kept>,
     next: Option<(Zoned, String)>,
-    details: Vec<String>,
 }
 
 impl Tally {
@@ -136,15 +134,12 @@ impl Tally {
         let Written { put, folder, due } = written;
         self.kept.extend(put.kept);
         let Some(folder) = folder else { return };
-        self.dossiers += 1;
         let word = match (put.new, put.changed) {
             (0, 0) => "unchanged",
             (_, 0) if put.same == 0 => "new",
             _ => "changed",
         };
-        self.new += usize::from(word == "new");
-        self.changed += usize::from(word == "changed");
-        self.details.push(format!("{word}: {folder}"));
+        self.dossiers.insert(folder.clone(), word);
         if let Some(due) = due
             && self.next.as_ref().is_none_or(|(first, _)| due < *first)
         {
@@ -154,13 +149,21 @@ impl Tally {
 
     fn finish(&mut self, finished: Finished) {
         self.kept.extend(finished.kept);
-        let folder = |path: &String| path.rsplit_once('/').map(|(folder, _)| folder.to_owned());
-        self.removed = finished.removed.iter().filter_map(folder).collect();
+        for (folder, _) in finished.removed.iter().filter_map(|path| path.rsplit_once('/')) {
+            match self.dossiers.get_mut(folder) {
+                // A file less: a draft, say, for which there is no reason any more.
+                Some(word) if *word == "unchanged" => *word = "changed",
+                Some(_) => {}
+                None => {
+                    self.removed.insert(folder.to_owned());
+                }
+            }
+        }
     }
 
     fn report(&mut self, printer: &mut Printer, project: &Project) {
-        self.details.extend(self.removed.iter().map(|folder| format!("removed: {folder}")));
-        self.details.iter().for_each(|line| printer.detail(line));
+        self.dossiers.iter().for_each(|(folder, word)| printer.detail(&format!("{word}: {folder}")));
+        self.removed.iter().for_each(|folder| printer.detail(&format!("removed: {folder}")));
         self.kept.sort();
         for Kept { path, why } in &self.kept {
             match why {
@@ -174,9 +177,10 @@ impl Tally {
                 ),
             }
         }
-        let stale = project.people.iter().flat_map(|p| &p.offers).count() - self.dossiers;
+        let stale = project.people.iter().flat_map(|p| &p.offers).count() - self.dossiers.len();
+        let of = |wanted: &str| self.dossiers.values().filter(|word| **word == wanted).count();
         let counts =
-            [(self.new, "new"), (self.changed, "changed"), (self.removed.len(), "removed"), (stale, "not built")];
+            [(of("new"), "new"), (of("changed"), "changed"), (self.removed.len(), "removed"), (stale, "not built")];
         let mut words: Vec<String> =
             counts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
         if words.is_empty() {
@@ -186,6 +190,6 @@ impl Tally {
             || "no answer is due".to_owned(),
             |(at, folder)| format!("next: {folder}, answer by {}", at.strftime("%Y-%m-%d %H:%M %Z")),
         );
-        printer.summary(&format!("{}: {}; {next}", number(self.dossiers, "dossier"), words.join(", ")));
+        printer.summary(&format!("{}: {}; {next}", number(self.dossiers.len(), "dossier"), words.join(", ")));
     }
 }
