@@ -52,7 +52,7 @@ impl<'a> Situation<'a> {
         let questions = if clarify { ask::questions(self.case, pack) } else { Vec::new() };
         let holds = self.holds(steps.len(), questions.len());
         let contact = self.contact().map(|c| c.name.value.as_str()).unwrap_or_default();
-        let answer_by = pack.calendar().instant(&self.case.assessment.timing.answer_by);
+        let answer_by = pack.calendar().instant(&self.due_there());
         let values = [
             ("company", Value::from(offer.company.value.as_str())),
             ("role", Value::from(offer.role.value.as_str())),
@@ -66,6 +66,12 @@ impl<'a> Situation<'a> {
             ("until", Value::from(pack.calendar().day(self.ask_until()))),
         ];
         Ok(Facts::new(holds.iter().map(String::as_str), values))
+    }
+
+    /// When the answer is due on the clock of who reads the message.
+    fn due_there(&self) -> Zoned {
+        let due = self.case.assessment.timing.answer_by.clone();
+        self.case.offer.time_zone.as_ref().map_or(due.clone(), |there| due.with_time_zone(there.value.clone()))
     }
 
     /// The words that hold, for the choice of variants.

@@ -123,6 +123,17 @@ fn every_example_is_a_case_and_builds_without_a_complaint() {
 }
 
 #[test]
+fn a_message_counts_by_the_clock_of_who_reads_it() {
+    let files = build(&root().join("examples/relocation")).files;
+    let data: serde_json::Value = serde_json::from_str(&files["cedar-peak/dossier.json"]).unwrap();
+    let questions = data["messages"].as_array().unwrap().iter().filter(|m| m["code"] == "M4");
+    for message in questions {
+        let text = message["text"].as_str().unwrap();
+        assert!(text.contains("Friday 20 November 2026 at 17:00"), "five in Seattle, two at night in Berlin: {text}");
+    }
+}
+
+#[test]
 fn every_rule_is_reached_by_the_examples() {
     let mut reached = BTreeSet::new();
     for name in folders("examples") {
