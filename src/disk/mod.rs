@@ -8,11 +8,13 @@ mod guard;
 mod manifest;
 mod names;
 mod output;
+mod own;
 mod read;
 
 pub use discover::{Group, Inventory, OfferFile, ProfileFile, SourceFile, discover, find_root};
 pub use guard::{Place, guard, resolve};
 pub use output::{Finished, Kept, Output, Put, Why};
+pub use own::{amend, create};
 pub use read::{LIMIT, read};
 
 use std::fmt;

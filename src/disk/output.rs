@@ -192,6 +192,25 @@ impl Output {
         Ok(finished)
     }
 
+    /// Removes all of our files that nobody edited and, where none is left, our mark and the folder as well.
+    ///
+    /// # Errors
+    /// A file cannot be removed; what is left is still ours, and the next time goes on.
+    pub fn clear(self) -> Result<Finished, Failure> {
+        let root = self.root.clone();
+        let finished = self.finish(|_| false)?;
+        if finished.kept.is_empty() {
+            for file in [LIST, MARK].map(|name| root.join(name)) {
+                if look(&file)?.is_some() {
+                    fs::remove_file(&file).map_err(|e| Failure::io("remove", &file, &e))?;
+                }
+            }
+            // It stays where it holds files of others.
+            let _ = fs::remove_dir(&root);
+        }
+        Ok(finished)
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -5,36 +5,37 @@ use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
 const PROFILE: &str = "name: Jane Doe\ntime_zone: Europe/Berlin\ncurrency: EUR\ncriteria:\n  growth: { must: true }\n";
-const OFFER: &str = "company: Acme GmbH\nrole: Engineer\nreceived: 2026-11-18 16:30\nreply_by: 2026-11-25 18:00\n";
-const AS_OF: &str = "2026-11-20T09:00:00+01:00";
+pub(crate) const OFFER: &str =
+    "company: Acme GmbH\nrole: Engineer\nreceived: 2026-11-18 16:30\nreply_by: 2026-11-25 18:00\n";
+pub(crate) const AS_OF: &str = "2026-11-20T09:00:00+01:00";
 
-struct Scene {
+pub(crate) struct Scene {
     folder: tempfile::TempDir,
 }
 
 impl Scene {
     /// A project with a profile and the offer `acme`.
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let scene = Self { folder: tempfile::tempdir().unwrap() };
         scene.write("profile.yaml", PROFILE);
         scene.write("offers/acme.yaml", OFFER);
         scene
     }
 
-    fn at(&self, path: &str) -> PathBuf {
+    pub(crate) fn at(&self, path: &str) -> PathBuf {
         self.folder.path().join("src").join(path)
     }
 
-    fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, path: &str, text: impl AsRef<[u8]>) {
         fs::create_dir_all(self.at(path).parent().unwrap()).unwrap();
         fs::write(self.at(path), text).unwrap();
     }
 
-    fn read(&self, path: &str) -> Option<String> {
+    pub(crate) fn read(&self, path: &str) -> Option<String> {
         fs::read_to_string(self.at(path)).ok()
     }
 
-    fn command(&self, args: &str) -> Command {
+    pub(crate) fn command(&self, args: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_gen"));
         command.args(args.split_whitespace()).current_dir(self.at("."));
         command.env_remove("SOURCE_DATE_EPOCH").env_remove("CLICOLOR_FORCE").stdin(Stdio::null());
@@ -42,25 +43,25 @@ impl Scene {
     }
 
     #[track_caller]
-    fn run(&self, args: &str, status: i32) -> Said {
+    pub(crate) fn run(&self, args: &str, status: i32) -> Said {
         Said::of(&self.command(args).output().unwrap(), status)
     }
 
     #[track_caller]
-    fn build(&self, args: &str, status: i32) -> Said {
+    pub(crate) fn build(&self, args: &str, status: i32) -> Said {
         self.run(&format!("build --as-of {AS_OF} {args}"), status)
     }
 }
 
 /// What a run printed.
-struct Said {
-    out: String,
-    err: String,
+pub(crate) struct Said {
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Said {
     #[track_caller]
-    fn of(output: &Output, status: i32) -> Self {
+    pub(crate) fn of(output: &Output, status: i32) -> Self {
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
         let said = Self { out: text(&output.stdout), err: text(&output.stderr) };
         assert_eq!(output.status.code(), Some(status), "{}{}", said.out, said.err);
@@ -68,7 +69,7 @@ impl Said {
     }
 
     #[track_caller]
-    fn complains(&self, words: &[&str]) {
+    pub(crate) fn complains(&self, words: &[&str]) {
         for word in words {
             assert!(self.err.contains(word), "does not say {word:?}: {}", self.err);
         }

@@ -10,6 +10,7 @@
 mod calendar;
 mod cases;
 mod cli;
+mod daily;
 mod disk;
 mod docs;
 mod hostile;

@@ -2,6 +2,7 @@
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use dossier::model::{ChannelKind, LogEvent};
 use dossier::render::Format;
 use std::path::PathBuf;
 
@@ -47,6 +48,125 @@ pub enum Command {
     Check(Check),
     /// Say what a rule looks at, and why
     Explain(Explain),
+    /// Start a project: a profile and an offer to try, with comments
+    Init(Init),
+    /// Write down a new offer
+    New(New),
+    /// Show every offer: what to do, by when, how it scores
+    List(List),
+    /// Show one dossier here
+    Show(Show),
+    /// Note what happened to an offer
+    Log(Log),
+    /// Remove the dossiers, and nothing else
+    Clean(Clean),
+}
+
+/// `gen init`
+#[derive(Debug, Args)]
+#[command(after_help = "Example: gen init jobs && cd jobs && gen build")]
+pub struct Init {
+    /// Where to start it [default: the current folder]
+    #[arg(value_name = "DIR")]
+    pub directory: Option<PathBuf>,
+}
+
+/// `gen new`
+#[derive(Debug, Args)]
+#[command(after_help = "Example: gen new helios --company Helios --role Engineer --received '2026-11-18 16:30'")]
+pub struct New {
+    /// A short name for the offer: that of its file, and of its dossier
+    #[arg(value_name = "SLUG")]
+    pub slug: String,
+    /// The employer
+    #[arg(long, value_name = "NAME")]
+    pub company: Option<String>,
+    /// The title of the role
+    #[arg(long, value_name = "TITLE")]
+    pub role: Option<String>,
+    /// When the formal offer came: a day, or a day and a time
+    #[arg(long, value_name = "WHEN")]
+    pub received: Option<String>,
+    /// The employer's deadline, where it set one
+    #[arg(long, value_name = "WHEN")]
+    pub reply_by: Option<String>,
+}
+
+/// `gen list`
+#[derive(Debug, Args)]
+#[command(after_help = "Example: gen list --due")]
+pub struct List {
+    /// The project, or a folder of it [default: the current folder]
+    #[arg(value_name = "DIR")]
+    pub directory: Option<PathBuf>,
+    /// Only what has to be done today, or should have been
+    #[arg(long)]
+    pub due: bool,
+    /// How to print the offers
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Table,
+    /// The time to decide at: RFC 3339, or a date [default: SOURCE_DATE_EPOCH, else now]
+    #[arg(long, value_name = "T")]
+    pub as_of: Option<String>,
+}
+
+/// How to print a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Table {
+    /// For people
+    Human,
+    /// For programs
+    Json,
+    /// For spreadsheets
+    Csv,
+}
+
+/// `gen show`
+#[derive(Debug, Args)]
+#[command(after_help = "Example: gen show helios")]
+pub struct Show {
+    /// The offer: the name of its file, or the folder of its dossier
+    #[arg(value_name = "SLUG")]
+    pub slug: String,
+    /// The time to decide at: RFC 3339, or a date [default: SOURCE_DATE_EPOCH, else now]
+    #[arg(long, value_name = "T")]
+    pub as_of: Option<String>,
+}
+
+/// `gen log`
+#[derive(Debug, Args)]
+#[command(after_help = "Example: gen log helios declined --by call --note 'Mara took it well'")]
+pub struct Log {
+    /// The offer: the name of its file, or the folder of its dossier
+    #[arg(value_name = "SLUG")]
+    pub slug: String,
+    /// What happened
+    #[arg(value_name = "WHAT", value_parser = events())]
+    pub what: LogEvent,
+    /// Through which channel
+    #[arg(long, value_name = "CHANNEL", value_parser = channels())]
+    pub by: Option<ChannelKind>,
+    /// What you want to remember of it; reaches no message
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+    /// When: a day, or a day and a time [default: now]
+    #[arg(long, value_name = "WHEN")]
+    pub at: Option<String>,
+}
+
+/// `gen clean`
+#[derive(Debug, Args)]
+#[command(after_help = "Example: gen clean")]
+pub struct Clean {
+    /// The project, or a folder of it [default: the current folder]
+    #[arg(value_name = "DIR")]
+    pub directory: Option<PathBuf>,
+    /// Where the dossiers are [default: `output` of gen.yaml, else dossiers]
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// Remove what gen wrote and somebody edited, too
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// `gen build`
@@ -107,4 +227,16 @@ pub struct Explain {
 fn formats() -> impl TypedValueParser<Value = Format> {
     let words = PossibleValuesParser::new(Format::ALL.iter().map(|f| f.key()));
     words.try_map(|word| Format::from_key(&word).ok_or("no such format"))
+}
+
+/// One of the events of a log.
+fn events() -> impl TypedValueParser<Value = LogEvent> {
+    let words = PossibleValuesParser::new(LogEvent::ALL.iter().map(|e| e.key()));
+    words.try_map(|word| LogEvent::from_key(&word).ok_or("no such event"))
+}
+
+/// One of the channels.
+fn channels() -> impl TypedValueParser<Value = ChannelKind> {
+    let words = PossibleValuesParser::new(ChannelKind::ALL.iter().map(|c| c.key()));
+    words.try_map(|word| ChannelKind::from_key(&word).ok_or("no such channel"))
 }

@@ -11,7 +11,7 @@ use dossier::model::raw::{Kind, Node, parse, text_of};
 use dossier::plan::plan;
 use dossier::render::{self, Artifact, Format, Theme, ThemeError};
 use dossier::rules::{Case, channel, recommend};
-use dossier::view::{self, Entry, Folder, Listing, Material, Words};
+use dossier::view::{self, DossierView, Entry, Folder, Listing, Material, Words};
 use include_dir::{Dir, include_dir};
 use jiff::Zoned;
 use jiff::tz::TimeZone;
@@ -49,6 +49,14 @@ pub struct Made {
     pub due: Option<Zoned>,
 }
 
+/// What the dossier of one offer says.
+pub struct Seen {
+    /// All of it.
+    pub view: DossierView,
+    /// When the answer is due, on the candidate's clock, while the offer is open.
+    pub due: Option<Zoned>,
+}
+
 /// What the index over all says of one candidate.
 pub struct Glance {
     /// How many offers there are.
@@ -57,6 +65,13 @@ pub struct Glance {
     waiting: usize,
     /// The next answer that is due.
     next: Option<Zoned>,
+}
+
+impl Desk<'_> {
+    /// The clock, in the candidate's zone.
+    pub const fn as_of(&self) -> &Zoned {
+        &self.as_of
+    }
 }
 
 impl Maker {
@@ -97,6 +112,16 @@ impl Maker {
     /// # Errors
     /// A template of the theme fails.
     pub fn dossier(&self, desk: &Desk<'_>, at: usize) -> Result<Option<Made>, Failure> {
+        let Some(Seen { view, due }) = self.view(desk, at)? else { return Ok(None) };
+        let files = render::dossier(&view, &self.formats, &self.theme).map_err(untold)?;
+        Ok(Some(Made { files, entry: Entry::of(&view, &self.words), due }))
+    }
+
+    /// All that the dossier of one offer says; none where it could not be read.
+    ///
+    /// # Errors
+    /// A text of the content is missing or cannot be filled in.
+    pub fn view(&self, desk: &Desk<'_>, at: usize) -> Result<Option<Seen>, Failure> {
         let Some((file, Some(offer))) = desk.person.offers.get(at) else { return Ok(None) };
         let as_of = desk.as_of.timestamp();
         let field = desk.siblings.field(&offer.file);
@@ -114,9 +139,8 @@ impl Maker {
             folder: &file.output,
             index: &desk.person.output,
         });
-        let files = render::dossier(&view, &self.formats, &self.theme).map_err(untold)?;
         let due = assessment.timing.state.map(|_| assessment.timing.answer_by.clone());
-        Ok(Some(Made { files, entry: Entry::of(&view, &self.words), due }))
+        Ok(Some(Seen { view, due }))
     }
 
     /// The index of one candidate, from the lines of the dossiers that were made.

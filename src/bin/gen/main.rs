@@ -5,6 +5,7 @@
 mod cli;
 mod commands;
 mod dossiers;
+mod find;
 mod project;
 mod report;
 mod settings;
@@ -49,6 +50,12 @@ fn run(cli: &Cli, printer: &mut Printer) -> Result<Outcome, Failure> {
         Command::Build(args) => commands::build::run(start, args, printer),
         Command::Check(args) => commands::check::run(start, args, printer),
         Command::Explain(args) => commands::explain::run(args, printer),
+        Command::Init(args) => commands::init::run(start, args, printer),
+        Command::New(args) => commands::new::run(start, args, printer),
+        Command::List(args) => commands::list::run(start, args, printer),
+        Command::Show(args) => commands::show::run(start, args, printer),
+        Command::Log(args) => commands::log::run(start, args, printer),
+        Command::Clean(args) => commands::clean::run(start, args, printer),
     }
 }
 

@@ -7,7 +7,8 @@ use dossier::diag::{Diagnostic, Severity, render, to_json, unseen, visible};
 use dossier::disk::Failure;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 /// How many problems are shown; the rest is counted.
@@ -91,12 +92,29 @@ impl Printer {
         let shown: Vec<Value> = problems.iter().map(|p| to_json(&seen_from(p, prefix))).collect();
         let (errors, warnings) = count(problems);
         let report = json!({ "problems": shown, "errors": errors, "warnings": warnings });
+        self.data(&report);
+    }
+
+    /// Data for a program: JSON on stdout.
+    pub fn data(&mut self, value: &Value) {
         // JSON has its own escapes: what is unseen stays exact and is still not printed as it is.
-        let text: String = format!("{report:#}")
-            .chars()
-            .map(|c| if c != '\n' && unseen(c) { json_escape(c) } else { c.to_string() })
-            .collect();
+        let shown = |c: char| if c != '\n' && unseen(c) { json_escape(c) } else { c.to_string() };
+        let text: String = format!("{value:#}").chars().map(shown).collect();
         self.answer(&format!("{text}\n"));
+    }
+
+    /// A text with styles, of which nothing is unseen, in the reader's pager where there is a terminal.
+    pub fn page(&mut self, text: &str) {
+        let bare = self.out.current_choice() == ColorChoice::Never;
+        let text = if bare { anstream::adapter::strip_str(text).to_string() } else { text.to_owned() };
+        if !io::stdout().is_terminal() || !paged(&text) {
+            self.answer(&text);
+        }
+    }
+
+    /// A question; the answer is typed behind it.
+    pub fn prompt(&mut self, question: &str) {
+        self.say(&visible(question));
     }
 
     /// False once something could not be printed.
@@ -136,6 +154,22 @@ impl Printer {
 pub fn count(problems: &[Diagnostic]) -> (usize, usize) {
     let errors = problems.iter().filter(|p| p.is_error()).count();
     (errors, problems.len() - errors)
+}
+
+/// Shows the text in the pager of the person, or in `less`, which ends at once where it fits on the screen; false where
+/// there is none.
+#[expect(clippy::disallowed_methods, reason = "how to show a text is no setting of a project")]
+fn paged(text: &str) -> bool {
+    let pager = std::env::var("PAGER").unwrap_or_else(|_| "less -FRX".to_owned());
+    let mut words = pager.split_whitespace();
+    let Some(program) = words.next() else { return false };
+    let less = Command::new(program).args(words).stdin(Stdio::piped()).spawn();
+    let Ok(mut less) = less else { return false };
+    if let Some(mut pipe) = less.stdin.take() {
+        // Whoever leaves early has read enough.
+        let _ = pipe.write_all(text.as_bytes());
+    }
+    less.wait().is_ok_and(|status| status.success())
 }
 
 fn json_escape(c: char) -> String {

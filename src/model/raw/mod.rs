@@ -3,6 +3,7 @@
 mod criteria;
 mod expression;
 mod fields;
+mod log;
 mod marks;
 mod node;
 mod offer;
@@ -15,6 +16,7 @@ mod terms;
 mod text;
 mod tree;
 
+pub use log::append_log;
 pub use node::{Key, Kind, Node};
 pub use offer::read_offer;
 pub use profile::{neutral_profile, read_profile, sketch_profile};

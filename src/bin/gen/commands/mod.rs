@@ -2,7 +2,13 @@
 
 pub mod build;
 pub mod check;
+pub mod clean;
 pub mod explain;
+pub mod init;
+pub mod list;
+pub mod log;
+pub mod new;
+pub mod show;
 
 use crate::Outcome;
 use dossier::diag::Diagnostic;
