@@ -76,7 +76,7 @@ pub(super) fn ask(case: &Case<'_>, step: &Step, pack: &Pack) -> Result<String, S
 fn quantity(case: &Case<'_>, to: &Quantity, judged: Option<&Judged>, pack: &Pack) -> String {
     let calendar = pack.calendar();
     match to {
-        Quantity::Money(sum) => calendar.money(&Money { amount: sum.clone(), currency: case.profile.currency }),
+        Quantity::Money(sum) => calendar.money(&in_their_currency(case, sum)),
         Quantity::Number(n) => {
             let unit = judged.and_then(|j| unit(case, j)).map(|unit| format!(" {unit}")).unwrap_or_default();
             calendar.number(n, 2) + &unit
@@ -87,6 +87,20 @@ fn quantity(case: &Case<'_>, to: &Quantity, judged: Option<&Judged>, pack: &Pack
         Quantity::Days(n) => n.to_string(),
         Quantity::YesNo(_) => String::new(),
     }
+}
+
+/// A sum in the currency in which the employer pays, rounded up to a full hundred; as it is where that is the
+/// profile's own.
+fn in_their_currency(case: &Case<'_>, sum: &Exact) -> Money {
+    let (pay, profile) = (&case.offer.terms_at(case.as_of).pay, case.profile);
+    let named = pay.base.as_ref().map(|b| b.value.money.currency).or(pay.currency.as_ref().map(|c| c.value));
+    let theirs = named.filter(|c| *c != profile.currency).and_then(|currency| {
+        let hundreds = sum.over(&(&profile.exchange_rates.get(&currency)?.value * &Exact::int(100)))?;
+        let whole = hundreds.rounded(0);
+        let up = if whole < hundreds { &whole + &Exact::one() } else { whole };
+        Some(Money { amount: &up * &Exact::int(100), currency })
+    });
+    theirs.unwrap_or_else(|| Money { amount: sum.clone(), currency: profile.currency })
 }
 
 /// The unit of a criterion of the person's own.
