@@ -177,3 +177,32 @@ fn clean_removes_what_gen_wrote_and_nothing_else() {
     scene.run("clean -o other", 2).complains(&["other"]);
     assert_eq!(scene.read("other/x.txt").as_deref(), Some("mine"));
 }
+
+#[test]
+fn a_shell_completes_commands_offers_and_codes() {
+    let scene = Scene::new();
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(scene.run(&format!("completions {shell}"), 0).out.contains("COMPLETE"), "{shell}");
+    }
+    scene.run("completions cmd", 2).complains(&["bash"]);
+    let asked = |words: &[&str]| {
+        let mut command = scene.command("--");
+        let last = words.len().to_string();
+        command.arg("gen").args(words).env("COMPLETE", "bash").env("_CLAP_COMPLETE_INDEX", last);
+        command.env("_CLAP_COMPLETE_COMP_TYPE", "9").env("_CLAP_COMPLETE_SPACE", "true").env("_CLAP_IFS", "\n");
+        Said::of(&command.output().unwrap(), 0).out
+    };
+    assert!(asked(&["bu"]).contains("build"));
+    assert!(asked(&["show", "a"]).contains("acme"), "{}", asked(&["show", "a"]));
+    assert!(asked(&["explain", "D1"]).contains("D12"));
+    assert!(asked(&["log", "acme", "dec"]).contains("declined"));
+}
+
+#[test]
+fn the_manual_page_holds_what_the_help_holds() {
+    let scene = Scene::new();
+    let page = scene.run("man", 0).out;
+    assert!(page.contains(".TH gen 1") && page.contains("gen\\-build"), "{page}");
+    assert!(scene.run("man log", 0).out.contains("declined"));
+    scene.run("man nothing", 2).complains(&["nothing"]);
+}

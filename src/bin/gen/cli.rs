@@ -1,7 +1,9 @@
 //! The command line, as types.
 
+use crate::commands::completions;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::engine::ArgValueCandidates;
 use dossier::model::{ChannelKind, LogEvent};
 use dossier::render::Format;
 use std::path::PathBuf;
@@ -60,6 +62,28 @@ pub enum Command {
     Log(Log),
     /// Remove the dossiers, and nothing else
     Clean(Clean),
+    /// Print what makes a shell complete commands, offers and codes
+    Completions(Completions),
+    /// Print the manual page
+    Man(Man),
+}
+
+/// `gen completions`
+#[derive(Debug, Args)]
+#[command(after_help = "Example: gen completions bash > ~/.local/share/bash-completion/completions/gen")]
+pub struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL", value_parser = PossibleValuesParser::new(completions::SHELLS))]
+    pub shell: String,
+}
+
+/// `gen man`
+#[derive(Debug, Args)]
+#[command(after_help = "Example: gen man | man -l -")]
+pub struct Man {
+    /// Of one command [default: of gen itself]
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
 }
 
 /// `gen init`
@@ -126,7 +150,7 @@ pub enum Table {
 #[command(after_help = "Example: gen show helios")]
 pub struct Show {
     /// The offer: the name of its file, or the folder of its dossier
-    #[arg(value_name = "SLUG")]
+    #[arg(value_name = "SLUG", add = ArgValueCandidates::new(completions::slugs))]
     pub slug: String,
     /// The time to decide at: RFC 3339, or a date [default: SOURCE_DATE_EPOCH, else now]
     #[arg(long, value_name = "T")]
@@ -138,7 +162,7 @@ pub struct Show {
 #[command(after_help = "Example: gen log helios declined --by call --note 'Mara took it well'")]
 pub struct Log {
     /// The offer: the name of its file, or the folder of its dossier
-    #[arg(value_name = "SLUG")]
+    #[arg(value_name = "SLUG", add = ArgValueCandidates::new(completions::slugs))]
     pub slug: String,
     /// What happened
     #[arg(value_name = "WHAT", value_parser = events())]
@@ -219,7 +243,7 @@ pub enum Report {
 #[derive(Debug, Args)]
 pub struct Explain {
     /// The code of a rule, such as D7 [default: list them all]
-    #[arg(value_name = "CODE")]
+    #[arg(value_name = "CODE", add = ArgValueCandidates::new(completions::codes))]
     pub code: Option<String>,
 }
 

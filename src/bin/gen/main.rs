@@ -28,6 +28,7 @@ enum Outcome {
 }
 
 fn main() -> ExitCode {
+    commands::completions::answer();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(e) => return misused(&e),
@@ -56,6 +57,8 @@ fn run(cli: &Cli, printer: &mut Printer) -> Result<Outcome, Failure> {
         Command::Show(args) => commands::show::run(start, args, printer),
         Command::Log(args) => commands::log::run(start, args, printer),
         Command::Clean(args) => commands::clean::run(start, args, printer),
+        Command::Completions(args) => commands::completions::run(args, printer),
+        Command::Man(args) => commands::man::run(args, printer),
     }
 }
 

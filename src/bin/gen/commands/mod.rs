@@ -3,10 +3,12 @@
 pub mod build;
 pub mod check;
 pub mod clean;
+pub mod completions;
 pub mod explain;
 pub mod init;
 pub mod list;
 pub mod log;
+pub mod man;
 pub mod new;
 pub mod show;
 
