@@ -193,11 +193,15 @@ fn outside_the_move(desk: &Desk<'_>, measure: &Measure) -> bool {
     day < planned.value.0 || day > planned.value.1
 }
 
+/// True for a sum that falls short by more than the reach of its target.
+fn out_of_reach(judged: &Judged, reach: &Exact) -> bool {
+    matches!((&judged.gap, &judged.target), (Some(Quantity::Money(gap)), Quantity::Money(target)) if *gap > target * reach)
+}
+
 /// What may close the gap: the first of the table that applies.
 fn bridge(judged: &Judged, stance: Option<Stance>, fundamental: bool, reach: &Exact) -> Option<Bridge> {
     judged.to.as_ref()?;
-    let money = matches!(judged.value, Some(Quantity::Money(_)));
-    let far = money && judged.standing == Standing::Short && judged.relative_gap > *reach;
+    let far = judged.standing == Standing::Short && out_of_reach(judged, reach);
     Some(match stance {
         Some(Stance::Refused) => Bridge::Refused,
         Some(Stance::Asked) => Bridge::Asked,

@@ -12,7 +12,7 @@ pub const RULE: Rule =
 
 const DOCS: &str = r#"## What it looks at
 
-`decision:` in the offer file: that action. Its strength is that of the first rule below that gives the same action, else clear. The reason of a no is the file's `reason:`, else that of the first rule below that gives a no, else that of the costliest criterion. Where one of D5 to D8 says otherwise, a warning names the rule and the fact.
+`decision:` in the offer file: that action. Its strength is that of the first rule below that gives the same action, else clear. The reason of a no is the file's `reason:`, else that of the first rule below that gives a no, else that of the costliest criterion. Where one of D5 to D8 says otherwise, a warning names the rule and the fact; what stands below a rule that agrees is overruled by that rule, and warns of nothing.
 
 ## Why
 
@@ -55,11 +55,12 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
     })
 }
 
-/// One warning for each of D5 to D8 that says otherwise; a decline and a withdrawal are both a no.
+/// One warning for each of D5 to D8 that says otherwise; a decline and a withdrawal are both a no. What stands below a
+/// rule that agrees is overruled by that rule, not by the person.
 #[must_use]
 pub fn contradictions(decision: Action, applying: &[(&'static str, Verdict)]) -> Vec<Because> {
     let otherwise = |v: &Verdict| v.action != decision && !(is_no(v.action) && is_no(decision));
-    let weighty = applying.iter().filter(|(rule, v)| WEIGHTY.contains(rule) && otherwise(v));
+    let weighty = applying.iter().take_while(|(rule, v)| WEIGHTY.contains(rule) && otherwise(v));
     weighty.flat_map(|(rule, v)| v.because.iter().map(|fact| warning(decision, (rule, v.action), fact))).collect()
 }
 

@@ -24,7 +24,7 @@ fn root() -> &'static Path {
 }
 
 /// True where there is a Python to run the tools with; in CI there has to be one.
-fn python() -> bool {
+pub fn python() -> bool {
     let found = Command::new("python3").arg("--version").output().is_ok_and(|o| o.status.success());
     assert!(found || std::env::var_os("CI").is_none(), "CI needs python3 for the tools of tests/corpus");
     found

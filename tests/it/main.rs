@@ -15,6 +15,7 @@ mod disk;
 mod docs;
 mod hostile;
 mod manual;
+mod method;
 mod pages;
 mod properties;
 mod reading;

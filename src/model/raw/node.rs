@@ -60,12 +60,16 @@ impl Node {
         }
     }
 
-    /// This value with `over` laid over it: mappings key by key, everything else replaced.
+    /// This value with `over` laid over it: mappings key by key, everything else replaced. A key with an empty value is
+    /// absent, so it changes nothing; a sum that says how often it is paid replaces the whole sum.
     #[must_use]
     pub fn overlaid(&self, over: &Self) -> Self {
         let (Kind::Map(below), Kind::Map(above)) = (&self.kind, &over.kind) else { return over.clone() };
+        if over.get("per").is_some() {
+            return over.clone();
+        }
         let mut entries = below.to_vec();
-        for (key, value) in above.iter() {
+        for (key, value) in above.iter().filter(|(_, value)| value.kind != Kind::Null) {
             match entries.iter_mut().find(|(k, _)| k.text == key.text) {
                 Some((_, old)) => *old = old.overlaid(value),
                 None => entries.push((key.clone(), value.clone())),

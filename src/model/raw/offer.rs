@@ -3,7 +3,7 @@
 use super::fields::Fields;
 use super::node::{Key, Kind, Node};
 use super::offer_parts::{read_concern, read_contact, read_log, read_messages, read_notes, read_process, read_stance};
-use super::terms::{Frame, read_terms};
+use super::terms::{Frame, TERMS, check_week, read_terms};
 use super::tree::parse;
 use super::{Context, Outcome, Reader, outcome};
 use crate::diag::Diagnostic;
@@ -45,6 +45,7 @@ fn checked(reader: &Reader<'_>, slug: &Arc<str>, tree: Node, profile: &Profile) 
     let received = fields.need("received", |r, n| r.opens(n, zone));
     let frame = Frame { currency: profile.currency, profile };
     let terms = read_terms(&fields, &frame);
+    check_week(reader, &terms);
     let (asked, until) = read_more_time(&fields, profile);
     let draft = Draft { company, role, received, asked, until, terms };
     read_rest(fields, slug, draft, profile, &tree)
@@ -154,6 +155,10 @@ fn read_improved(r: &Reader<'_>, node: &Node, tree: &Node, profile: &Profile) ->
         let merged = below.overlaid(&over);
         let fields = r.fields(&merged)?;
         let terms = read_terms(&fields, &Frame { currency: profile.currency, profile });
+        // Of two kinds of days, one alone may change: the other is then out of date, not wrong.
+        if over.get("remote_days").is_some() == over.get("office_days").is_some() {
+            check_week(r, &terms);
+        }
         if from_employer && in_writing {
             below = merged.clone();
         }
@@ -164,13 +169,15 @@ fn read_improved(r: &Reader<'_>, node: &Node, tree: &Node, profile: &Profile) ->
 
 type Envelope = (Said<Moment>, bool, bool, Node);
 
-/// When, from whom and how, and the terms alone.
+/// When, from whom and how, and the terms alone: they are read with what they lie over, since a part may be enough.
 fn read_envelope(r: &Reader<'_>, node: &Node, profile: &Profile) -> Option<Envelope> {
     let fields = r.fields(node)?;
     let at = fields.need("at", |r, n| r.opens(n, &profile.time_zone));
     let from = fields.opt("from", |r, n| r.word(n, &["employer", "candidate"], |w| w));
     let in_writing = fields.opt("in_writing", |r, n| r.truth(n)).unwrap_or(false);
-    read_terms(&fields, &Frame { currency: profile.currency, profile });
+    for key in TERMS {
+        fields.node(key);
+    }
     fields.finish();
     let Kind::Map(entries) = &node.kind else { return None };
     let terms: Vec<(Key, Node)> = entries.iter().filter(|(k, _)| !ENVELOPE.contains(&&*k.text)).cloned().collect();

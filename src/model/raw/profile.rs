@@ -3,7 +3,7 @@
 use super::criteria::read_criteria;
 use super::fields::Fields;
 use super::node::Node;
-use super::terms::{Frame, positive, read_terms};
+use super::terms::{Frame, check_week, positive, read_terms};
 use super::tree::parse;
 use super::{Context, Outcome, Reader, outcome};
 use crate::diag::Diagnostic;
@@ -212,6 +212,7 @@ fn read_mobility(r: &Reader<'_>, node: &Node) -> Option<Mobility> {
 fn read_job(r: &Reader<'_>, node: &Node, profile: &Profile) -> Option<Terms> {
     let fields = r.fields(node)?;
     let terms = read_terms(&fields, &Frame { currency: profile.currency, profile });
+    check_week(r, &terms);
     fields.finish();
     Some(terms)
 }

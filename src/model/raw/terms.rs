@@ -20,6 +20,22 @@ pub(super) struct Frame<'p> {
     pub profile: &'p Profile,
 }
 
+/// The keys of terms.
+pub(super) const TERMS: [&str; 12] = [
+    "pay",
+    "location",
+    "relocation",
+    "remote_days",
+    "office_days",
+    "paid_leave_days",
+    "commute_minutes",
+    "visa_sponsorship",
+    "start_date",
+    "notice_weeks",
+    "facts",
+    "ratings",
+];
+
 /// The terms among the fields of an offer.
 pub(super) fn read_terms(fields: &Fields<'_, '_>, frame: &Frame<'_>) -> Terms {
     let week = |r: &Reader<'_>, n: &Node| r.number_within(n, 0, 7);
@@ -38,7 +54,6 @@ pub(super) fn read_terms(fields: &Fields<'_, '_>, frame: &Frame<'_>) -> Terms {
     };
     read_place(fields, &mut terms);
     read_relocation(fields, frame, &mut terms);
-    check_week(fields.reader, &terms);
     terms
 }
 
@@ -56,7 +71,8 @@ fn read_relocation(fields: &Fields<'_, '_>, frame: &Frame<'_>, terms: &mut Terms
     inner.finish();
 }
 
-fn check_week(reader: &Reader<'_>, terms: &Terms) {
+/// Reports more days at home and in the office than a week has.
+pub(super) fn check_week(reader: &Reader<'_>, terms: &Terms) {
     let (Some(home), Some(office)) = (&terms.remote_days, &terms.office_days) else { return };
     let sum = &home.value + &office.value;
     if sum > Exact::int(7) {
