@@ -1,7 +1,7 @@
 //! The words: everything that a dossier says, in one language, as data.
 //!
-//! A language is a folder of `content/`: YAML files of texts and Markdown guides. The built-in files are embedded; a
-//! project's own files of the same path replace them, one by one. A text may fill in values (`{{ company }}`), and
+//! A language is a folder of `content/`: YAML files of texts, and macros for its grammar. The built-in files are
+//! embedded; a project's own files of the same path replace them, one by one. A text may fill in values (`{{ company }}`), and
 //! wherever a text is expected there may be variants instead, whose keys are the words that must hold:
 //!
 //! ```yaml
@@ -12,8 +12,11 @@
 //!
 //! A message is composed of parts: its file says which parts make up each paragraph.
 
-mod format;
+mod complete;
+mod locale;
+mod message;
 mod tree;
+mod vocabulary;
 
 use crate::diag::Diagnostic;
 use include_dir::{Dir, DirEntry, include_dir};
@@ -22,11 +25,17 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use tree::{Node, Text};
 
-pub use format::Calendar;
+pub use complete::missing;
+pub use locale::{Locale, zone_name};
+pub use message::{Draft, spoken};
 pub use minijinja::Value;
 pub use tree::Facts;
+pub use vocabulary::{STATES, is_word};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
+
+/// The macros of a language: a text calls them as `{{ grammar.of(company) }}`.
+const GRAMMAR: &str = "grammar.jinja";
 
 /// What one text may cost: far more than any of ours needs, far less than a hang.
 const FUEL: u64 = 200_000;
@@ -36,20 +45,8 @@ const FUEL: u64 = 200_000;
 pub struct Pack {
     language: String,
     files: BTreeMap<String, Node>,
-    guides: BTreeMap<String, String>,
     templates: Environment<'static>,
-    calendar: Calendar,
-}
-
-/// The words of a message.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draft {
-    /// The subject of an email; a script has none.
-    pub subject: Option<String>,
-    /// The words to send or to say.
-    pub text: String,
-    /// What to keep in mind while speaking; an email has none.
-    pub cues: Vec<String>,
+    locale: Locale,
 }
 
 /// Every built-in file by its path below `content/`, such as `en/messages/decline.yaml`.
@@ -97,9 +94,8 @@ impl Pack {
         let mut pack = Self {
             language: language.to_owned(),
             files: BTreeMap::new(),
-            guides: BTreeMap::new(),
             templates: environment(),
-            calendar: Calendar::default(),
+            locale: Locale::default(),
         };
         let mut problems = Vec::new();
         for (path, text) in own {
@@ -107,22 +103,22 @@ impl Pack {
                 problems.push(problem(&format!("content/{language}/{path}"), phrase));
             }
         }
-        match Calendar::read(&pack) {
-            Ok(calendar) => pack.calendar = calendar,
+        match Locale::read(&pack) {
+            Ok(locale) => pack.locale = locale,
             Err(phrase) => problems.push(problem(&format!("content/{language}/language.yaml"), phrase)),
         }
         if problems.is_empty() { Ok(pack) } else { Err(problems) }
     }
 
     fn add(&mut self, path: &str, text: &str) -> Result<(), String> {
-        if let Some(name) = path.strip_prefix("guide/").and_then(|p| p.strip_suffix(".md")) {
-            self.guides.insert(name.to_owned(), text.trim().to_owned());
+        if path == GRAMMAR {
+            self.templates.add_template_owned(GRAMMAR, text.to_owned()).map_err(|e| e.to_string())?;
         } else if let Some(name) = path.strip_suffix(".yaml") {
             let value: serde_yaml::Value = serde_yaml::from_str(text).map_err(|e| e.to_string())?;
             let node = Node::read(value, name)?;
             for text in node.texts() {
                 if let Some(template) = &text.template {
-                    let compiled = self.templates.add_template_owned(template.clone(), text.source.clone());
+                    let compiled = self.templates.add_template_owned(template.clone(), text.compiled());
                     compiled.map_err(|e| format!("`{template}`: {e}"))?;
                 }
             }
@@ -139,14 +135,8 @@ impl Pack {
 
     /// How this language writes dates, numbers and lists.
     #[must_use]
-    pub const fn calendar(&self) -> &Calendar {
-        &self.calendar
-    }
-
-    /// A guide in Markdown, by its name: `decline`.
-    #[must_use]
-    pub fn guide(&self, name: &str) -> Option<&str> {
-        self.guides.get(name).map(String::as_str)
+    pub const fn locale(&self) -> &Locale {
+        &self.locale
     }
 
     /// A fixed word of `labels.yaml`, such as `action.decline`; the key itself where the file lacks it.
@@ -161,6 +151,18 @@ impl Pack {
         let node = self.files.get(file).and_then(|node| node.at(path.split('.').filter(|name| !name.is_empty())));
         let entries = if let Some(Node::Map(entries)) = node { entries.as_slice() } else { &[] };
         entries.iter().map(|(key, _)| key.as_str())
+    }
+
+    /// The plain texts directly below `path` of `file`, by their names.
+    #[must_use]
+    pub fn group(&self, file: &str, path: &str) -> BTreeMap<String, String> {
+        let node = self.files.get(file).and_then(|node| node.at(path.split('.').filter(|name| !name.is_empty())));
+        let entries = if let Some(Node::Map(entries)) = node { entries.as_slice() } else { &[] };
+        let text = |(key, node): &(String, Node)| match node {
+            Node::Text(text) => Some((key.clone(), text.source.clone())),
+            Node::List(_) | Node::Map(_) => None,
+        };
+        entries.iter().filter_map(text).collect()
     }
 
     /// True where `file` has a text or variants at `path`.
@@ -191,51 +193,6 @@ impl Pack {
     fn lacks(&self, file: &str, path: &str) -> String {
         format!("content/{}/{file}.yaml has no text `{path}` for this case", self.language)
     }
-
-    fn fill(&self, text: &Text, facts: &Facts) -> Result<String, String> {
-        let Some(name) = &text.template else { return Ok(text.source.clone()) };
-        let filled = self.templates.get_template(name).and_then(|template| template.render(facts.context()));
-        filled.map(|text| text.trim().to_owned()).map_err(|e| format!("content/{}/{name}: {e}", self.language))
-    }
-
-    /// A message of `kind` (`decline`) in its `form` (`email` or `call`), composed of its parts.
-    ///
-    /// # Errors
-    /// As for [`Pack::say`].
-    pub fn message(&self, kind: &str, form: &str, facts: &Facts) -> Result<Draft, String> {
-        let file = format!("messages/{kind}");
-        let facts = &facts.and([form]);
-        let paragraphs: Vec<String> = self
-            .list(&file, form, facts)?
-            .iter()
-            .map(|names| self.paragraph(&file, &names.source, facts))
-            .collect::<Result<_, _>>()?;
-        let text = paragraphs.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join("\n\n");
-        let subject = if form == "email" { Some(self.say(&file, "subject", facts)?) } else { None };
-        let cues = if form == "email" { Vec::new() } else { self.cues(&file, facts)? };
-        Ok(Draft { subject, text, cues })
-    }
-
-    fn cues(&self, file: &str, facts: &Facts) -> Result<Vec<String>, String> {
-        let file = if self.has(file, "cues") { file } else { "parts" };
-        self.list(file, "cues", facts)?.iter().map(|text| self.fill(text, facts)).collect()
-    }
-
-    /// One paragraph: its parts one after the other, a list on lines of its own. The message's own part goes before
-    /// the shared one of `parts.yaml`.
-    fn paragraph(&self, file: &str, names: &str, facts: &Facts) -> Result<String, String> {
-        let mut paragraph = String::new();
-        for name in names.split_whitespace() {
-            let own = format!("parts.{name}");
-            let part =
-                if self.has(file, &own) { self.say(file, &own, facts)? } else { self.say("parts", name, facts)? };
-            if !paragraph.is_empty() && !part.is_empty() {
-                paragraph.push(if part.starts_with("- ") { '\n' } else { ' ' });
-            }
-            paragraph.push_str(&part);
-        }
-        Ok(paragraph)
-    }
 }
 
 fn problem(file: &str, phrase: String) -> Diagnostic {
@@ -261,7 +218,7 @@ fn environment() -> Environment<'static> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Pack, languages};
+    use super::{Facts, Pack, Value, languages};
     use std::collections::BTreeMap;
 
     #[test]
@@ -269,6 +226,20 @@ mod tests {
         for language in languages(&BTreeMap::new()) {
             let pack = Pack::load(&language, &BTreeMap::new());
             assert!(pack.is_ok(), "{:?}", pack.err());
+        }
+    }
+
+    #[test]
+    fn a_language_brings_its_own_grammar() {
+        let macros = "{% macro of(name) %}{% if name[0]|lower in 'aeiouh' %}d’{{ name }}{% else %}de {{ name }}{% endif %}{% endmacro %}";
+        let overlay = BTreeMap::from([
+            ("en/grammar.jinja".to_owned(), macros.to_owned()),
+            ("en/timeline.yaml".to_owned(), "revisit: 'L’offre {{ grammar.of(company) }}'".to_owned()),
+        ]);
+        let pack = Pack::load("en", &overlay).expect("the words");
+        for (company, said) in [("Acme", "L’offre d’Acme"), ("Volta", "L’offre de Volta")] {
+            let facts = Facts::new([], [("company", Value::from(company))]);
+            assert_eq!(pack.say("timeline", "revisit", &facts).as_deref(), Ok(said));
         }
     }
 }

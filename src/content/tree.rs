@@ -123,6 +123,12 @@ impl Node {
 }
 
 impl Text {
+    /// The source of its template, with the language's macros where it calls one.
+    pub(super) fn compiled(&self) -> String {
+        let import = if self.source.contains("grammar.") { "{% import 'grammar.jinja' as grammar %}" } else { "" };
+        format!("{import}{}", self.source)
+    }
+
     fn read(value: serde_yaml::Value, name: &str) -> Result<Self, String> {
         use serde_yaml::Value as Yaml;
         let source = match value {

@@ -74,16 +74,16 @@ pub(super) fn ask(case: &Case<'_>, step: &Step, pack: &Pack) -> Result<String, S
 }
 
 fn quantity(case: &Case<'_>, to: &Quantity, judged: Option<&Judged>, pack: &Pack) -> String {
-    let calendar = pack.calendar();
+    let locale = pack.locale();
     match to {
-        Quantity::Money(sum) => calendar.money(&in_their_currency(case, sum)),
+        Quantity::Money(sum) => locale.money(&in_their_currency(case, sum)),
         Quantity::Number(n) => {
             let unit = judged.and_then(|j| unit(case, j)).map(|unit| format!(" {unit}")).unwrap_or_default();
-            calendar.number(n, 2) + &unit
+            locale.number(n, 2) + &unit
         }
-        Quantity::Rating(n) => calendar.number(n, 1),
-        Quantity::Day(day) => calendar.day(*day),
-        Quantity::Window(from, to) => calendar.list(&[calendar.day(*from), calendar.day(*to)]),
+        Quantity::Rating(n) => locale.number(n, 1),
+        Quantity::Day(day) => locale.day(*day),
+        Quantity::Window(from, to) => locale.list(&[locale.day(*from), locale.day(*to)]),
         Quantity::Days(n) => n.to_string(),
         Quantity::YesNo(_) => String::new(),
     }

@@ -99,8 +99,8 @@ fn why(s: &Situation<'_>, id: &str, state: ItemState, words: &[&'static str]) ->
     let pack = s.pack;
     let judged = &s.case.assessment.judged;
     let unknown = judged.iter().filter(|j| j.standing == Standing::Unknown).map(|j| ask::criterion(&j.name, pack));
-    let unknown = pack.calendar().list(&unknown.collect::<Vec<_>>());
-    let at = s.answer().map(|a| pack.calendar().day(a.at.at.date())).unwrap_or_default();
+    let unknown = pack.locale().list(&unknown.collect::<Vec<_>>());
+    let at = s.answer().map(|a| pack.locale().day(a.at.at.date())).unwrap_or_default();
     let channel = pack.label(match s.choice.by {
         ChannelKind::Email => "word.email",
         ChannelKind::Call => "word.call",

@@ -39,8 +39,9 @@ fn confirming(kind: MessageKind) -> MessageKind {
 /// Our words, or the person's own in their place.
 fn message(s: &Situation<'_>, (kind, by, after_talk): Wanted) -> Result<Message, String> {
     let form = if by == ChannelKind::Email { "email" } else { "call" };
-    let facts = if after_talk { s.facts.and(["spoken"]) } else { s.facts.clone() };
+    let facts = if after_talk { s.facts.and(["after_talk"]) } else { s.facts.clone() };
     let draft = s.pack.message(kind.key(), form, &facts)?;
+    let cues = s.pack.advice(kind.key(), form, &facts)?;
     let own = s.case.offer.messages.get(&kind).map(|own| own.text.value.trim().to_owned());
     Ok(Message {
         kind,
@@ -48,6 +49,6 @@ fn message(s: &Situation<'_>, (kind, by, after_talk): Wanted) -> Result<Message,
         language: s.pack.language().to_owned(),
         subject: draft.subject,
         text: own.unwrap_or(draft.text),
-        cues: draft.cues,
+        cues,
     })
 }

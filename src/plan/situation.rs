@@ -52,18 +52,18 @@ impl<'a> Situation<'a> {
         let questions = if clarify { ask::questions(self.case, pack) } else { Vec::new() };
         let holds = self.holds(steps.len(), questions.len());
         let contact = self.contact().map(|c| c.name.value.as_str()).unwrap_or_default();
-        let answer_by = pack.calendar().instant(&self.due_there());
+        let answer_by = pack.locale().instant(&self.due_there());
         let values = [
             ("company", Value::from(offer.company.value.as_str())),
             ("role", Value::from(offer.role.value.as_str())),
             ("name", Value::from(self.case.profile.name.as_ref().map_or("", |n| n.value.as_str()))),
             ("contact", Value::from(contact)),
-            ("first", Value::from(pack.calendar().first_name(contact))),
-            ("asks", Value::from(pack.calendar().list(&asks))),
+            ("first", Value::from(pack.locale().first_name(contact))),
+            ("asks", Value::from(pack.locale().list(&asks))),
             ("proposals", Value::from(proposals)),
             ("questions", Value::from(questions)),
             ("answer_by", Value::from(answer_by)),
-            ("until", Value::from(pack.calendar().day(self.ask_until()))),
+            ("until", Value::from(pack.locale().day(self.ask_until()))),
         ];
         Ok(Facts::new(holds.iter().map(String::as_str), values))
     }
@@ -86,7 +86,6 @@ impl<'a> Situation<'a> {
             ("named", self.contact().is_some()),
             ("known", self.case.profile.name.is_some()),
             ("overdue", timing.state == Some(State::Overdue)),
-            ("late", timing.state == Some(State::Overdue)),
             ("exploding", timing.exploding),
             ("asks", leaning && advice.door == Some(Door::Open) && steps > 0),
             ("also_asks", advice.action == Action::Clarify && steps > 0),

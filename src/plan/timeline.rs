@@ -84,7 +84,7 @@ fn step(
     (at, day_only): (Zoned, bool),
 ) -> Result<Step, String> {
     let zone = &s.case.profile.time_zone;
-    let clock = |at: &Zoned| Value::from(s.pack.calendar().instant(&at.with_time_zone(zone.clone())));
+    let clock = |at: &Zoned| Value::from(s.pack.locale().instant(&at.with_time_zone(zone.clone())));
     let slot = s.case.assessment.timing.slot.as_ref();
     let facts =
         s.facts.with(slot.into_iter().flat_map(|slot| [("from", clock(&slot.from)), ("to", clock(&slot.until))]));

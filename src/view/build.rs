@@ -3,7 +3,7 @@
 use super::say::Speaker;
 use super::text::visible;
 use super::words::Words;
-use super::{DossierView, Instant, answer, calendar, data_of, draft, facts, format, plan_of};
+use super::{DossierView, Instant, answer, calendar, data_of, draft, facts, plan_of};
 use crate::plan::Plan;
 use crate::rules::{self, Case, Choice, Recommendation};
 
@@ -30,7 +30,7 @@ pub struct Material<'a> {
 #[must_use]
 pub fn dossier(from: &Material<'_>) -> DossierView {
     let (offer, profile) = (from.case.offer, from.case.profile);
-    let say = Speaker { case: from.case, words: from.words, locale: format::locale(profile.language.code()) };
+    let say = Speaker { case: from.case, words: from.words, locale: from.words.locale() };
     let as_of = from.case.as_of.to_zoned(profile.time_zone.clone());
     let times = rules::time(from.case, from.advice.action);
     let (coverage, blind_spots) = facts::coverage(&say);

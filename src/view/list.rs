@@ -1,7 +1,7 @@
 //! The index: from what each dossier says to all offers by what is due next.
 
 use super::build::{direction, up};
-use super::format::{self, rfc3339};
+use super::format::rfc3339;
 use super::index::{FolderRow, IndexRow, IndexStep, IndexView};
 use super::text::visible;
 use super::words::Words;
@@ -118,7 +118,7 @@ const STEPS: usize = 30;
 /// The view of one index.
 #[must_use]
 pub fn index(mut from: Listing<'_>) -> IndexView {
-    let (words, locale) = (from.words, format::locale(from.language));
+    let (words, locale) = (from.words, from.words.locale());
     // What is due first comes first; then what is decided; then what cannot be read.
     from.entries.sort_by(|a, b| {
         let key = |e: &Entry| (e.due.is_none(), e.due, e.row.state == "stale");
@@ -134,7 +134,7 @@ pub fn index(mut from: Listing<'_>) -> IndexView {
         rows.push(IndexRow { href: entry.row.href.as_ref().map(|_| href), ..entry.row });
     }
     steps.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.href.cmp(&b.1.href)));
-    let instant = |at: &Zoned| Instant { iso: rfc3339(at), here: locale.instant(at), there: None };
+    let instant = |at: &Zoned| Instant { iso: rfc3339(at), here: locale.stamp(at), there: None };
     let folders = from.folders.iter().map(|f| FolderRow {
         href: below(from.path, &f.path),
         name: visible(&f.name),

@@ -1,10 +1,11 @@
 //! One offer's facts in the words, units and clocks of its reader.
 
 use super::Instant;
-use super::format::{Locale, rfc3339};
+use super::format::rfc3339;
 use super::text::visible;
 use super::words::Words;
 use crate::assess::{Quantity, Source, Step};
+use crate::content::Locale;
 use crate::model::{Exact, Measure, Money};
 use crate::rules::{Arg, Because, Case};
 use jiff::Zoned;
@@ -17,7 +18,7 @@ pub struct Speaker<'a> {
     /// The fixed words.
     pub words: &'a Words,
     /// How dates and numbers are written.
-    pub locale: &'a dyn Locale,
+    pub locale: &'a Locale,
 }
 
 impl Speaker<'_> {
@@ -31,7 +32,7 @@ impl Speaker<'_> {
     #[must_use]
     pub fn instant(&self, at: &Zoned) -> Instant {
         let there = self.case.assessment.timing.for_employer(at);
-        Instant { iso: rfc3339(at), here: self.locale.instant(at), there: there.map(|t| self.locale.instant(&t)) }
+        Instant { iso: rfc3339(at), here: self.locale.stamp(at), there: there.map(|t| self.locale.stamp(&t)) }
     }
 
     /// A sum in the profile's currency.

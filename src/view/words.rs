@@ -1,5 +1,6 @@
 //! The fixed words of a language, and how they are filled.
 
+use crate::content::{Locale, Pack};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -8,13 +9,23 @@ use std::sync::Arc;
 #[derive(Debug, Clone, Default)]
 pub struct Words {
     groups: BTreeMap<String, Arc<BTreeMap<String, String>>>,
+    locale: Locale,
 }
 
 impl Words {
-    /// From groups of words.
+    /// The fixed words of a language.
     #[must_use]
-    pub fn new(groups: BTreeMap<String, BTreeMap<String, String>>) -> Self {
-        Self { groups: groups.into_iter().map(|(name, group)| (name, Arc::new(group))).collect() }
+    pub fn of(pack: &Pack) -> Self {
+        let labels = pack.keys("labels", "").map(|name| (name, pack.group("labels", name)));
+        let groups = labels.chain([("because", pack.group("because", ""))]);
+        let groups = groups.map(|(name, group)| (name.to_owned(), Arc::new(group))).collect();
+        Self { groups, locale: pack.locale().clone() }
+    }
+
+    /// How the language writes dates and numbers.
+    #[must_use]
+    pub const fn locale(&self) -> &Locale {
+        &self.locale
     }
 
     /// A whole group; an empty one where the language has none of this name.
@@ -84,7 +95,7 @@ pub fn capital(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Words, capital, fill};
+    use super::{Pack, Words, capital, fill};
     use std::collections::BTreeMap;
 
     #[test]
@@ -95,8 +106,7 @@ mod tests {
 
     #[test]
     fn a_missing_word_is_its_key_spelled_out() {
-        let group = BTreeMap::from([("day".to_owned(), "day|days".to_owned())]);
-        let words = Words::new(BTreeMap::from([("unit".to_owned(), group)]));
+        let words = Words::of(&Pack::load("en", &BTreeMap::new()).expect("the words"));
         assert_eq!(words.get("unit", "on_call"), "on call");
         assert_eq!(words.counted("unit", "day", false), "days");
         assert_eq!(words.counted("unit", "day", true), "day");

@@ -5,11 +5,10 @@ use dossier::model::raw::{Context, read_offer, read_profile};
 use dossier::render::{self, Format, Theme};
 use dossier::rules::{Case, channel, recommend};
 use dossier::view::{self, Words};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 mod sample;
-use sample::{dossier, index, s};
+use sample::{dossier, index};
 
 #[test]
 fn a_page_is_small_and_self_contained() {
@@ -104,8 +103,8 @@ fn built(text: &str) -> Vec<render::Artifact> {
     let case = Case { offer: &offer, profile: &profile, field: &field, as_of, assessment: &assessment };
     let advice = recommend(&case);
     let choice = channel(&case, advice.action);
-    let words = words();
     let pack = dossier::content::Pack::load("en", &std::collections::BTreeMap::new()).expect("the built-in words");
+    let words = Words::of(&pack);
     let plan = dossier::plan::plan(&case, &advice, &choice, &pack).expect("every text");
     let view = view::dossier(&view::Material {
         plan: &plan,
@@ -131,14 +130,6 @@ fn built(text: &str) -> Vec<render::Artifact> {
     let mut files = render::dossier(&view, Format::ALL, &theme).expect("a dossier");
     files.extend(render::index(&list, Format::ALL, &theme).expect("an index"));
     files
-}
-
-fn words() -> Words {
-    let mut groups: BTreeMap<String, BTreeMap<String, String>> =
-        serde_yaml::from_str(include_str!("../../content/en/labels.yaml")).expect("labels are a map of maps");
-    let because = serde_yaml::from_str(include_str!("../../content/en/because.yaml")).expect("facts are a map");
-    groups.insert(s("because"), because);
-    Words::new(groups)
 }
 
 /// The tags of a page, attributes' values left out.

@@ -1,25 +1,44 @@
-//! Every variant of every built-in message: whole, short, thankful, and filled in to the last word.
+//! Every variant of every built-in message in every language: whole, short, thankful, and filled in to the last word.
 
-use dossier::content::{Draft, Facts, Pack, Value};
-use std::collections::BTreeMap;
+use dossier::content::{Draft, Facts, Pack, Value, is_word, languages, missing, spoken};
+use dossier::model::{Action, Door, MessageKind, Reason, Strength, Tone};
+use std::collections::{BTreeMap, BTreeSet};
 
-const TONES: [&str; 3] = ["formal", "warm", "direct"];
-const REASONS: [&str; 8] =
-    ["other_offer", "role_fit", "compensation", "mobility", "timing", "culture", "personal", "none"];
-const STRENGTHS: [&str; 3] = ["firm", "clear", "leaning"];
 /// What further decides variants, one set a case.
-const STATES: [&str; 9] =
-    ["", "named", "known", "named known", "named known overdue late", "exploding", "spoken", "one", "asks"];
-const NEEDS: [&str; 6] = [
+const STATES: [&str; 14] = [
+    "",
+    "named",
+    "known",
+    "named known",
+    "named known overdue",
+    "exploding",
+    "after_talk",
+    "one",
+    "asks",
+    "also_asks named",
+    "open_terms",
+    "unwritten",
+    "signed liked",
+    "brief introduces",
+];
+const NEEDS: [&str; 8] = [
     "for_visa_sponsorship",
+    "for_relocation_assistance",
     "for_start_date",
     "for_location",
     "for_notice_weeks",
     "for_remote_days",
+    "for_office_days",
     "for_commute_minutes",
 ];
 
-fn pack() -> Pack {
+/// The packs of all languages that we bring along.
+fn packs() -> Vec<Pack> {
+    let none = BTreeMap::new();
+    languages(&none).iter().map(|l| Pack::load(l, &none).expect("the built-in words")).collect()
+}
+
+fn english() -> Pack {
     Pack::load("en", &BTreeMap::new()).expect("the built-in words")
 }
 
@@ -39,22 +58,39 @@ fn facts<'a>(words: impl IntoIterator<Item = &'a str>) -> Facts {
             ("questions", Value::from(vec!["How many days a week can I work from home?"])),
             ("answer_by", text("Wednesday 25 November 2026 at 18:00")),
             ("until", text("Friday 27 November 2026")),
+            ("liked", text("the team")),
+            ("highlight", text("a good talk about tests")),
+            ("introduce", text("Mia")),
         ],
     )
 }
 
-/// Every set of words that decides a variant.
-fn cases() -> Vec<Vec<&'static str>> {
+/// The actions for which a kind is written.
+fn actions(kind: MessageKind) -> &'static [Action] {
+    use MessageKind as M;
+    match kind {
+        M::MoreTime => &[Action::Clarify, Action::Wait, Action::Negotiate, Action::Accept],
+        M::Question => &[Action::Clarify],
+        M::Discuss => &[Action::Negotiate, Action::Decline],
+        M::CounterProposal => &[Action::Negotiate],
+        M::Acceptance => &[Action::Accept],
+        M::ImprovedOffer => &[Action::Accept, Action::Decline, Action::Negotiate],
+        M::Withdrawal => &[Action::Withdraw],
+        M::PeerReview | M::Connect => &[Action::Decline, Action::Withdraw],
+        _ => &[Action::Decline],
+    }
+}
+
+/// Every set of words that decides a variant of a kind.
+fn cases(kind: MessageKind) -> Vec<Vec<&'static str>> {
     let mut cases = Vec::new();
-    for tone in TONES {
-        for strength in STRENGTHS {
-            for reason in REASONS {
-                for door in ["open", "polite"] {
-                    for state in STATES.into_iter().chain(NEEDS) {
-                        let mut words = vec![tone, strength, reason, door, "decline"];
-                        words.extend(state.split_whitespace());
-                        cases.push(words);
-                    }
+    for action in actions(kind) {
+        for (tone, strength) in Tone::ALL.iter().flat_map(|t| Strength::ALL.iter().map(move |s| (t, s))) {
+            for (reason, door) in Reason::ALL.iter().flat_map(|r| Door::ALL.iter().map(move |d| (r, d))) {
+                for state in STATES.into_iter().chain(NEEDS) {
+                    let mut words = vec![tone.key(), strength.key(), reason.key(), door.key(), action.key()];
+                    words.extend(state.split_whitespace());
+                    cases.push(words);
                 }
             }
         }
@@ -62,77 +98,160 @@ fn cases() -> Vec<Vec<&'static str>> {
     cases
 }
 
-/// The words that count: without greeting and signature in an email (L6).
-fn paragraphs<'a>(draft: &'a Draft, form: &str) -> Vec<&'a str> {
+/// The words that count: without greeting and signature in an email (L6), without pauses in a script.
+fn body<'a>(draft: &'a Draft, kind: MessageKind, form: &str) -> Vec<&'a str> {
     let all: Vec<&str> = draft.text.split("\n\n").collect();
-    if form == "call" { all } else { all[1..all.len() - 1].to_vec() }
+    match (form, kind) {
+        ("email", MessageKind::Connect) => all,
+        ("email", MessageKind::PeerReview) => all[1..].to_vec(),
+        ("email", _) => all[1..all.len() - 1].to_vec(),
+        _ => all.into_iter().filter(|p| !p.starts_with('[')).collect(),
+    }
 }
 
-fn check(kind: &str, form: &str, words: &[&str], pack: &Pack) {
-    let draft = pack.message(kind, form, &facts(words.iter().copied())).unwrap_or_else(|e| panic!("{words:?}: {e}"));
+#[track_caller]
+fn check(kind: MessageKind, form: &str, words: &[&str], pack: &Pack) {
+    let key = kind.key();
+    let filled = facts(words.iter().copied());
+    let draft = pack.message(key, form, &filled).unwrap_or_else(|e| panic!("{words:?}: {e}"));
     let text = &draft.text;
-    let body = paragraphs(&draft, form);
-    let count = body.join(" ").split_whitespace().count();
-    assert!(count <= if form == "call" { 120 } else { 150 }, "{kind} {form} {words:?}: {count} words\n{text}");
-    assert!((if form == "call" { 2..=6 } else { 3..=5 }).contains(&body.len()), "{kind} {form} {words:?}: {text}");
-    for wrong in ["{", "}", "..", "  ", " ,", " .", "[", "TODO", "XXX", "undefined", " a H", " an H"] {
-        assert!(!text.contains(wrong), "{kind} {form} {words:?}: {wrong:?} in\n{text}");
+    let body = body(&draft, kind, form);
+    let count = spoken(&body.join(" ")).split_whitespace().count();
+    let what = format!("{} {key} {form} {words:?}", pack.language());
+    assert!(count >= 12, "{what}: {count} words\n{text}");
+    assert!(count <= if form == "email" { 150 } else { 120 }, "{what}: {count} words\n{text}");
+    assert!((if form == "email" { 1..=5 } else { 3..=6 }).contains(&body.len()), "{what}: {text}");
+    for wrong in ["{", "}", "..", "?.", "  ", " ,", " .", "\n\n\n", "TODO", "XXX", "undefined", "[]"] {
+        assert!(!text.contains(wrong), "{what}: {wrong:?} in\n{text}");
     }
+    assert!(text.split("\n\n").all(|p| !p.trim().is_empty()), "{what}: an empty paragraph in\n{text}");
+    assert_eq!(draft.subject.is_some(), form == "email" && kind != MessageKind::Connect, "{what}");
+    assert!(draft.subject.as_ref().is_none_or(|s| !s.contains('\n') && s.chars().count() < 100), "{what}");
+    assert_eq!(draft.seconds.is_some(), form != "email", "{what}");
+    assert!(draft.seconds.is_none_or(|s| (10..=75).contains(&s)), "{what}: {:?} s", draft.seconds);
+    let advice = pack.advice(key, form, &filled).unwrap_or_else(|e| panic!("{what}: {e}"));
+    assert!(form == "email" || advice.len() > 1, "{what}: no cues");
+    assert!(advice.iter().all(|a| !a.is_empty()), "{what}: an empty cue");
+    if pack.language() == "en" {
+        thanks_and_apologies(kind, text, &what);
+    }
+}
+
+#[track_caller]
+fn thanks_and_apologies(kind: MessageKind, text: &str, what: &str) {
     let lower = text.to_lowercase();
-    let thanks = ["thank", "appreciate", "glad"];
-    assert!(thanks.iter().any(|t| lower.contains(t)), "{kind} {form} {words:?}: no thanks in\n{text}");
+    let thankful = ["thank", "appreciate", "glad", "gratitude"].iter().any(|t| lower.contains(t));
+    assert!(thankful, "{what}: no thanks in\n{text}");
     let sorry = ["sorry", "apologise", "excuse"].iter().map(|s| lower.matches(s).count()).sum::<usize>();
-    let most = if kind == "withdrawal" { 2 } else { 1 };
-    assert!(sorry <= most, "{kind} {form} {words:?}: {sorry} apologies in\n{text}");
-    assert_eq!(draft.subject.is_some(), form == "email");
-    assert_eq!(draft.cues.is_empty(), form == "email");
+    let most = if kind == MessageKind::Withdrawal { 2 } else { 1 };
+    assert!(sorry <= most, "{what}: {sorry} apologies in\n{text}");
 }
 
 #[test]
 fn every_variant_of_every_message_is_whole() {
-    let pack = pack();
-    for words in cases() {
-        for kind in ["decline", "more_time", "question", "counter_proposal", "acceptance", "withdrawal"] {
-            for form in ["email", "call"] {
-                check(kind, form, &words, &pack);
+    for pack in packs() {
+        for &kind in MessageKind::ALL {
+            assert!(pack.writes(kind.key(), "email"), "{}: no {}", pack.language(), kind.key());
+            for form in ["email", "call", "video"] {
+                if form == "email" || pack.writes(kind.key(), "call") {
+                    cases(kind).iter().for_each(|words| check(kind, form, words, &pack));
+                }
             }
         }
-        check("confirmation", "email", &words, &pack);
+    }
+}
+
+#[test]
+fn what_the_method_marks_has_a_script() {
+    use MessageKind as M;
+    let written = [M::Confirmation, M::Connect, M::ThreeMonthNote, M::Introduction, M::ReEngage, M::PeerReview];
+    for pack in packs() {
+        for kind in MessageKind::ALL {
+            assert_eq!(pack.writes(kind.key(), "call"), !written.contains(kind), "{} {}", pack.language(), kind.key());
+        }
+    }
+}
+
+#[test]
+fn a_language_lacks_nothing_that_english_has() {
+    let none = BTreeMap::new();
+    let lacks: Vec<String> =
+        languages(&none).iter().flat_map(|l| missing(l, &none).expect("words that load")).collect();
+    assert!(lacks.is_empty(), "{}", lacks.join("\n"));
+}
+
+#[test]
+fn a_new_language_is_told_what_it_lacks() {
+    let mut files = BTreeMap::new();
+    for (path, text) in dossier::content::built_in() {
+        if let Some(name) = path.strip_prefix("en/") {
+            files.insert(format!("eo/{name}"), text);
+        }
+    }
+    assert_eq!(missing("eo", &files), Ok(vec![]));
+    files.remove("eo/asks.yaml");
+    let timeline = files.get_mut("eo/timeline.yaml").expect("the steps");
+    *timeline = timeline.replace("revisit:", "revizito:").replace("  two_clocks:", "  two_cloks:");
+    let found = missing("eo", &files).expect("words that load");
+    for lack in [
+        "content/eo/asks.yaml is missing",
+        "content/eo/timeline.yaml has no `call.two_clocks`",
+        "content/eo/timeline.yaml: nothing ever chooses `call.two_cloks`",
+        "content/eo/timeline.yaml has no `revisit`",
+    ] {
+        assert!(found.iter().any(|f| f == lack), "{lack:?} is not in {found:#?}");
+    }
+    assert_eq!(found.len(), 4, "{found:#?}");
+}
+
+#[test]
+fn every_word_that_a_variant_asks_for_is_explained() {
+    let docs = include_str!("../../docs/content.md");
+    let explained: BTreeSet<&str> = docs.split('`').skip(1).step_by(2).collect();
+    for word in dossier::content::STATES {
+        assert!(is_word(word) && explained.contains(word), "docs/content.md does not explain `{word}`");
     }
 }
 
 #[test]
 fn every_no_wishes_well_and_keeps_in_touch() {
-    let pack = pack();
-    for words in cases() {
+    let pack = english();
+    for words in cases(MessageKind::Decline) {
         for form in ["email", "call"] {
             let text = pack.message("decline", form, &facts(words.iter().copied())).expect("a no").text;
             assert!(text.contains("in touch"), "{text}");
             assert!(["wish", "All the best", "all the best"].iter().any(|w| text.contains(w)), "{text}");
-            assert!(
-                words.contains(&"asks")
-                    || text.contains("decided to decline")
-                    || text.contains("decision is to decline"),
-                "{text}"
-            );
+            assert!(text.contains("decided to decline") || text.contains("decision is to decline"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_note_on_a_network_is_short_in_every_language() {
+    for pack in packs() {
+        for words in cases(MessageKind::Connect) {
+            let text = pack.message("connect", "email", &facts(words.iter().copied())).expect("a note").text;
+            assert!(text.chars().count() <= 300, "{} {words:?}: {} characters\n{text}", pack.language(), text.len());
         }
     }
 }
 
 #[test]
 fn a_no_for_culture_reads_like_a_no_without_a_reason() {
-    let pack = pack();
-    for tone in TONES {
-        let text = |reason| {
-            pack.message("decline", "email", &facts([tone, "firm", "polite", "decline", reason])).expect("a no").text
-        };
-        assert_eq!(text("culture"), text("none"));
+    for pack in packs() {
+        for tone in Tone::ALL {
+            for kind in ["decline", "follow_up_answers", "final_no", "re_engage"] {
+                let words = |reason| facts([tone.key(), "firm", "polite", "decline", reason]);
+                let text = |reason| pack.message(kind, "email", &words(reason)).expect("a no").text;
+                assert_eq!(text("culture"), text("none"));
+            }
+        }
     }
 }
 
 #[test]
 fn a_name_becomes_a_greeting() {
-    let pack = pack();
+    let pack = english();
     for (name, first) in [
         ("Jo Schmidt", "Jo"),
         ("Dr. Jo Schmidt", "Jo"),
@@ -142,7 +261,7 @@ fn a_name_becomes_a_greeting() {
         ("Björk", "Björk"),
         ("田中太郎", "田中太郎"),
     ] {
-        assert_eq!(pack.calendar().first_name(name), first);
+        assert_eq!(pack.locale().first_name(name), first);
     }
 }
 

@@ -7,20 +7,16 @@ use dossier::content::{self, Pack};
 use dossier::diag::Diagnostic;
 use dossier::disk::{self, Failure, Output};
 use dossier::model::Profile;
-use dossier::model::raw::{Kind, Node, parse, text_of};
+use dossier::model::raw::text_of;
 use dossier::plan::plan;
 use dossier::render::{self, Artifact, Format, Theme, ThemeError};
 use dossier::rules::{Case, channel, recommend};
 use dossier::view::{self, DossierView, Entry, Folder, Listing, Material, Words};
-use include_dir::{Dir, include_dir};
 use jiff::Zoned;
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
-
-/// The words that `gen` brings along.
-static CONTENT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content");
 
 /// Makes dossiers by one clock, in one look.
 pub struct Maker {
@@ -89,7 +85,8 @@ impl Maker {
         let name = project.settings.theme.as_deref().unwrap_or("default");
         let theme = Theme::new(name, |file| own(&project.root, &format!("themes/{name}/{file}")));
         let theme = theme.map_err(|e| Diagnostic::error("theme", e.to_string()))?;
-        Ok(Self { clock, formats, theme, words: words(&project.root, "en")?, pack: pack(&project.root, "en")? })
+        let pack = pack(&project.root, "en")?;
+        Ok(Self { clock, formats, theme, words: Words::of(&pack), pack })
     }
 
     /// The candidate at the clock; none where the profile cannot be used.
@@ -251,32 +248,4 @@ fn pack(root: &Path, language: &str) -> Result<Pack, Diagnostic> {
     let file = |path: &String| Some((path.clone(), own(root, &format!("content/{path}"))?));
     let overlay: BTreeMap<String, String> = content::built_in().keys().filter_map(file).collect();
     Pack::load(language, &overlay).map_err(|mut problems| problems.remove(0))
-}
-
-/// The fixed words of a language.
-fn words(root: &Path, language: &str) -> Result<Words, Diagnostic> {
-    let mut groups = BTreeMap::new();
-    for (name, whole) in [("labels", false), ("because", true)] {
-        let path = format!("{language}/{name}.yaml");
-        let built_in = || CONTENT.get_file(&path).and_then(|f| f.contents_utf8()).map(str::to_owned);
-        let file = format!("content/{path}");
-        let Some(text) = own(root, &file).or_else(built_in) else { continue };
-        let tree = parse(&text).map_err(|mut problems| problems.remove(0).in_file(&Arc::from(file)))?;
-        if whole {
-            groups.insert(name.to_owned(), texts(&tree));
-        } else {
-            groups.extend(entries(&tree).map(|(key, group)| (key.to_owned(), texts(group))));
-        }
-    }
-    Ok(Words::new(groups))
-}
-
-fn entries(node: &Node) -> impl Iterator<Item = (&str, &Node)> {
-    let list = if let Kind::Map(entries) = &node.kind { &**entries } else { &[] };
-    list.iter().map(|(key, value)| (&*key.text, value))
-}
-
-fn texts(node: &Node) -> BTreeMap<String, String> {
-    let text = |node: &Node| if let Kind::Scalar { text, .. } = &node.kind { Some(text.to_string()) } else { None };
-    entries(node).filter_map(|(key, value)| Some((key.to_owned(), text(value)?))).collect()
 }

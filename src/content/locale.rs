@@ -1,0 +1,309 @@
+//! How a language writes numbers, money, days, times and lists: the patterns of its `language.yaml`.
+
+use super::{Facts, Pack};
+use crate::model::{Exact, Money};
+use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+
+/// The conventions of one language. A pattern has words in capitals, which are filled in.
+#[derive(Debug, Clone, Default)]
+pub struct Locale {
+    months: Vec<String>,
+    weekdays: Vec<String>,
+    titles: Vec<String>,
+    and_before: Vec<(String, String)>,
+    patterns: Patterns,
+}
+
+/// The patterns by their key.
+#[derive(Debug, Clone, Default)]
+struct Patterns {
+    day: String,
+    date: String,
+    first: String,
+    instant: String,
+    stamp: String,
+    time: String,
+    thousands: String,
+    decimal: String,
+    money: String,
+    percent: String,
+    comma: String,
+    and: String,
+    units: [(String, String); 3],
+    less_than_a_minute: String,
+}
+
+impl Locale {
+    pub(super) fn read(pack: &Pack) -> Result<Self, String> {
+        let none = Facts::default();
+        let texts = |key: &str| -> Result<Vec<String>, String> {
+            Ok(pack.list("language", key, &none)?.iter().map(|t| t.source.clone()).collect())
+        };
+        let exactly = |key: &str, many: usize| {
+            let found = texts(key)?;
+            if found.len() == many { Ok(found) } else { Err(format!("`{key}` must have {many} names")) }
+        };
+        let and_before = if pack.has("language", "and_before") { texts("and_before")? } else { Vec::new() };
+        let pair = |line: &String| line.split_once(' ').map(|(start, and)| (start.to_owned(), and.trim().to_owned()));
+        Ok(Self {
+            months: exactly("months", 12)?,
+            weekdays: exactly("weekdays", 7)?,
+            titles: texts("titles")?,
+            and_before: and_before.iter().filter_map(pair).collect(),
+            patterns: Patterns::read(pack)?,
+        })
+    }
+
+    /// A day: `Wednesday 25 November 2026`.
+    #[must_use]
+    pub fn day(&self, day: Date) -> String {
+        self.dated(&self.patterns.day, day)
+    }
+
+    /// A day without its weekday: `25 November 2026`.
+    #[must_use]
+    pub fn date(&self, day: Date) -> String {
+        self.dated(&self.patterns.date, day)
+    }
+
+    fn dated(&self, pattern: &str, day: Date) -> String {
+        let name =
+            |names: &[String], i: i8| names.get(usize::try_from(i - 1).unwrap_or(0)).cloned().unwrap_or_default();
+        let number = if day.day() == 1 { self.patterns.first.clone() } else { day.day().to_string() };
+        let weekday = name(&self.weekdays, day.weekday().to_monday_one_offset());
+        let month = name(&self.months, day.month());
+        let year = day.year().to_string();
+        replace(pattern, &[("WEEKDAY", &weekday), ("DAY", &number), ("MONTH", &month), ("YEAR", &year)])
+    }
+
+    /// A time of day, to the second only where it has any: `18:00`.
+    #[must_use]
+    pub fn time(&self, time: Time) -> String {
+        let seconds = if time.second() == 0 { String::new() } else { format!(":{:02}", time.second()) };
+        let minute = format!("{:02}{seconds}", time.minute());
+        replace(&self.patterns.time, &[("HH", &format!("{:02}", time.hour())), ("MM", &minute)])
+    }
+
+    /// A day and the time on it, inside a sentence: `Wednesday 25 November 2026 at 18:00`.
+    #[must_use]
+    pub fn instant(&self, at: &Zoned) -> String {
+        replace(&self.patterns.instant, &[("DATE", &self.day(at.date())), ("CLOCK", &self.time(at.time()))])
+    }
+
+    /// The same with the place of its clock: `Wednesday 25 November 2026, 18:00 (Berlin)`.
+    #[must_use]
+    pub fn stamp(&self, at: &Zoned) -> String {
+        let (day, time, place) = (self.day(at.date()), self.time(at.time()), zone_name(at.time_zone()));
+        replace(&self.patterns.stamp, &[("DATE", &day), ("CLOCK", &time), ("PLACE", &place)])
+    }
+
+    /// A number, rounded to `places` decimals where it has more, its thousands apart: `85,000.5`.
+    #[must_use]
+    pub fn number(&self, number: &Exact, places: u32) -> String {
+        self.grouped(&number.plain(places))
+    }
+
+    /// A share of 1: `12.5%`.
+    #[must_use]
+    pub fn percent(&self, share: &Exact) -> String {
+        replace(&self.patterns.percent, &[("NUMBER", &self.number(&(share * &Exact::int(100)), 1))])
+    }
+
+    /// A sum, to the cent where it has cents: `85,000 EUR`.
+    #[must_use]
+    pub fn money(&self, money: &Money) -> String {
+        let cents = money.amount.fixed(2);
+        let amount = self.grouped(cents.strip_suffix(".00").unwrap_or(&cents));
+        replace(&self.patterns.money, &[("AMOUNT", &amount), ("CURRENCY", money.currency.code())])
+    }
+
+    /// A plain decimal with its thousands apart.
+    fn grouped(&self, plain: &str) -> String {
+        let (sign, plain) = plain.strip_prefix('-').map_or(("", plain), |rest| ("-", rest));
+        let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
+        let mut text = sign.to_owned();
+        for (i, digit) in whole.chars().enumerate() {
+            if i > 0 && (whole.len() - i).is_multiple_of(3) {
+                text.push_str(&self.patterns.thousands);
+            }
+            text.push(digit);
+        }
+        if fraction.is_empty() { text } else { text + &self.patterns.decimal + fraction }
+    }
+
+    /// A length of time in whole minutes, the two greatest units: `4 days 9 hours`; never negative.
+    #[must_use]
+    pub fn duration(&self, seconds: i64) -> String {
+        let minutes = seconds.max(0) / 60;
+        let parts = [minutes / 1440, minutes / 60 % 24, minutes % 60];
+        let Some(first) = parts.iter().position(|n| *n > 0) else { return self.patterns.less_than_a_minute.clone() };
+        let named = parts.iter().zip(&self.patterns.units).skip(first).take(2).filter(|(n, _)| **n > 0);
+        let shown = named.map(|(n, (one, other))| replace(if *n == 1 { one } else { other }, &[("N", &n.to_string())]));
+        shown.collect::<Vec<_>>().join(" ")
+    }
+
+    /// How a friendly letter addresses somebody: by the first name, or as written where that is a title and a family
+    /// name (`Ms. Okafor`) or a single word.
+    #[must_use]
+    pub fn first_name(&self, name: &str) -> String {
+        let title = |word: &str| self.titles.iter().any(|t| t.eq_ignore_ascii_case(word));
+        let given = match name.split_once(',') {
+            Some((before, after)) if after.split_whitespace().all(title) => before,
+            Some((_, after)) => after,
+            None => name,
+        };
+        let words: Vec<&str> = given.split_whitespace().skip_while(|word| title(word)).collect();
+        let titled = words.len() < given.split_whitespace().count();
+        match words.as_slice() {
+            [first, _, ..] if !first.ends_with('.') => (*first).to_owned(),
+            [only] if !titled && name.contains(',') => (*only).to_owned(),
+            _ => name.trim().to_owned(),
+        }
+    }
+
+    /// Things one after the other: `a, b and c`.
+    #[must_use]
+    pub fn list(&self, things: &[String]) -> String {
+        match things {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first @ .., last] => {
+                let comma = format!("{} ", self.patterns.comma);
+                format!("{} {} {last}", first.join(&comma), self.and(last))
+            }
+        }
+    }
+
+    /// The word before the last thing: Spanish says `e`, not `y`, before one that starts with the sound of an i.
+    fn and(&self, last: &str) -> &str {
+        let last = last.to_lowercase();
+        let other = self.and_before.iter().find(|(start, _)| last.starts_with(start.as_str()));
+        other.map_or(&self.patterns.and, |(_, and)| and)
+    }
+}
+
+impl Patterns {
+    fn read(pack: &Pack) -> Result<Self, String> {
+        let text = |key: &str| pack.say("language", key, &Facts::default());
+        let unit = |key: &str| {
+            let both = text(key)?;
+            Ok::<_, String>(both.split_once('|').map_or((both.clone(), both.clone()), |(a, b)| (a.into(), b.into())))
+        };
+        Ok(Self {
+            day: text("day")?,
+            date: text("date")?,
+            first: text("first")?,
+            instant: text("instant")?,
+            stamp: text("stamp")?,
+            time: text("time")?,
+            thousands: text("thousands")?,
+            decimal: text("decimal")?,
+            money: text("money")?,
+            percent: text("percent")?,
+            comma: text("comma")?,
+            and: text("and")?,
+            units: [unit("days")?, unit("hours")?, unit("minutes")?],
+            less_than_a_minute: text("less_than_a_minute")?,
+        })
+    }
+}
+
+/// The place of a clock as people call it: "Berlin", "New York", "UTC", "UTC+2".
+#[must_use]
+pub fn zone_name(zone: &TimeZone) -> String {
+    match zone.iana_name() {
+        Some(name) => name.rsplit('/').next().unwrap_or(name).replace('_', " "),
+        None => {
+            let text = zone.to_offset(Timestamp::UNIX_EPOCH).to_string();
+            format!("UTC{}", if text == "+00" { "" } else { &text })
+        }
+    }
+}
+
+/// Fills in by one pass over the pattern, so that what is filled in is never read as a pattern again.
+fn replace(pattern: &str, values: &[(&str, &str)]) -> String {
+    let mut rest = pattern;
+    let mut text = String::new();
+    while let Some(next) = rest.chars().next() {
+        if let Some((name, value)) = values.iter().find(|(name, _)| rest.starts_with(name)) {
+            text.push_str(value);
+            rest = &rest[name.len()..];
+        } else {
+            text.push(next);
+            rest = &rest[next.len_utf8()..];
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Locale, zone_name};
+    use crate::content::Pack;
+    use crate::model::{Currency, Exact, Money};
+    use jiff::Zoned;
+    use jiff::tz::TimeZone;
+    use std::collections::BTreeMap;
+
+    fn english() -> Locale {
+        Pack::load("en", &BTreeMap::new()).expect("the words").locale().clone()
+    }
+
+    fn at(text: &str) -> Zoned {
+        text.parse().expect("a zoned instant")
+    }
+
+    #[test]
+    fn an_instant_names_day_time_and_place() {
+        let berlin = at("2026-11-25T18:00[Europe/Berlin]");
+        assert_eq!(english().stamp(&berlin), "Wednesday 25 November 2026, 18:00 (Berlin)");
+        assert_eq!(english().instant(&berlin), "Wednesday 25 November 2026 at 18:00");
+        let morning = at("2027-03-01T09:05:07[America/New_York]");
+        assert_eq!(english().stamp(&morning), "Monday 1 March 2027, 09:05:07 (New York)");
+        assert_eq!(zone_name(&TimeZone::UTC), "UTC");
+    }
+
+    #[test]
+    fn money_is_grouped_and_shows_cents_only_where_there_are_any() {
+        for (amount, shown) in
+            [("85000", "85,000 EUR"), ("999", "999 EUR"), ("1234567.5", "1,234,567.50 EUR"), ("0", "0 EUR")]
+        {
+            let amount = Exact::parse(amount).expect("a number");
+            assert_eq!(english().money(&Money { amount, currency: Currency::EUR }), shown);
+        }
+    }
+
+    #[test]
+    fn numbers_and_shares() {
+        assert_eq!(english().number(&Exact::ratio(-12_345, 10), 1), "-1,234.5");
+        assert_eq!(english().percent(&Exact::ratio(1, 8)), "12.5%");
+    }
+
+    #[test]
+    fn durations_show_two_units() {
+        for (seconds, shown) in [
+            (0, "less than a minute"),
+            (59, "less than a minute"),
+            (60, "1 minute"),
+            (3_600, "1 hour"),
+            (7_260, "2 hours 1 minute"),
+            (86_400, "1 day"),
+            (4 * 86_400 + 9 * 3_600 + 60, "4 days 9 hours"),
+            (86_460, "1 day"),
+        ] {
+            assert_eq!(english().duration(seconds), shown);
+        }
+    }
+
+    #[test]
+    fn another_word_for_and_where_the_next_word_asks_for_it() {
+        let mut spanish = english();
+        spanish.patterns.and = "y".to_owned();
+        spanish.and_before = [("hie", "y"), ("hi", "e"), ("i", "e")].map(|(a, b)| (a.to_owned(), b.to_owned())).into();
+        for (last, said) in [("hijos", "padres e hijos"), ("hielo", "padres y hielo"), ("Irene", "padres e Irene")] {
+            assert_eq!(spanish.list(&["padres".to_owned(), last.to_owned()]), said);
+        }
+    }
+}
