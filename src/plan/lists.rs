@@ -25,10 +25,10 @@ fn list(s: &Situation<'_>, name: &'static str, ids: &[&'static str]) -> Result<C
 
 fn item(s: &Situation<'_>, list: &str, id: &'static str) -> Result<Item, String> {
     let text = s.pack.say("checklists", &format!("{list}.items.{id}"), &s.facts)?;
-    let ticked = s.case.offer.done.iter().find(|done| done.value == id);
+    let ticked = s.case.offer.done.iter().any(|done| done.value == id);
     let no = s.no_ahead() || s.no_said().is_some();
-    let (state, why) = if let Some(done) = ticked {
-        let place = format!("{}:{}", s.case.offer.file, done.place.line);
+    let (state, why) = if ticked {
+        let place = format!("{}: done", s.case.offer.file);
         let facts = s.facts.with([("place", Value::from(place))]);
         (ItemState::Done, s.pack.say("checklists", "why.ticked", &facts)?)
     } else if list == "sending_the_no" && !no {

@@ -57,6 +57,7 @@ impl<'a> Situation<'a> {
             ("company", Value::from(offer.company.value.as_str())),
             ("role", Value::from(offer.role.value.as_str())),
             ("name", Value::from(self.case.profile.name.as_ref().map_or("", |n| n.value.as_str()))),
+            ("signature", Value::from(self.signature())),
             ("contact", Value::from(contact)),
             ("first", Value::from(pack.locale().first_name(contact))),
             ("asks", Value::from(pack.locale().list(&asks))),
@@ -66,6 +67,13 @@ impl<'a> Situation<'a> {
             ("until", Value::from(pack.locale().day(self.ask_until()))),
         ];
         Ok(Facts::new(holds.iter().map(String::as_str), values))
+    }
+
+    /// The name under a letter, and the number below it.
+    fn signature(&self) -> String {
+        let profile = self.case.profile;
+        let lines = profile.name.iter().chain(&profile.phone).map(|line| line.value.as_str());
+        lines.collect::<Vec<_>>().join("\n")
     }
 
     /// When the answer is due on the clock of who reads the message.

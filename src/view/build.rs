@@ -1,6 +1,6 @@
 //! From what was decided to what a page shows.
 
-use super::say::Speaker;
+use super::say::{Places, Speaker};
 use super::text::visible;
 use super::words::Words;
 use super::{DossierView, Instant, answer, calendar, data_of, draft, facts, plan_of};
@@ -24,13 +24,15 @@ pub struct Material<'a> {
     pub folder: &'a str,
     /// The folder of the index to which it belongs, a part of `folder`; empty for the first one.
     pub index: &'a str,
+    /// How the place of a fact is told.
+    pub places: Places,
 }
 
 /// The view of one dossier.
 #[must_use]
 pub fn dossier(from: &Material<'_>) -> DossierView {
     let (offer, profile) = (from.case.offer, from.case.profile);
-    let say = Speaker { case: from.case, words: from.words, locale: from.words.locale() };
+    let say = Speaker { case: from.case, words: from.words, locale: from.words.locale(), places: from.places };
     let as_of = from.case.as_of.to_zoned(profile.time_zone.clone());
     let times = rules::time(from.case, from.advice.action);
     let (coverage, blind_spots) = facts::coverage(&say);
@@ -42,6 +44,7 @@ pub fn dossier(from: &Material<'_>) -> DossierView {
         direction: direction(profile.language.code()),
         company: visible(&offer.company.value),
         role: visible(&offer.role.value),
+        location: facts::location(&say),
         candidate: profile.name.as_ref().map(|n| visible(&n.value)),
         as_of: Instant { there: None, ..say.instant(&as_of) },
         answer: answer::answer(&say, from.advice),

@@ -218,6 +218,6 @@ pub struct FactData {
     pub text: String,
     /// The file, where it stands in one.
     pub file: Option<String>,
-    /// The line, from 1.
-    pub line: Option<u32>,
+    /// The key in it, such as `pay.base` or `log[0].at`.
+    pub key: Option<String>,
 }

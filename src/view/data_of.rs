@@ -140,7 +140,7 @@ fn trace(say: &Speaker<'_>, advice: &Recommendation, choice: &Choice, times: &Ti
         rule: rule.to_owned(),
         text: say.because(because),
         file: because.place.as_ref().map(|p| visible(&p.file)).filter(|f| !f.is_empty()),
-        line: because.place.as_ref().filter(|p| !p.file.is_empty()).map(|p| p.place.line),
+        key: because.place.as_ref().and_then(|p| say.key(&p.file, p.place)),
     });
     facts.collect()
 }

@@ -87,6 +87,16 @@ pub(super) fn scores(say: &Speaker<'_>) -> Vec<Score> {
     overall.chain(Axis::ALL.iter().map(|a| one(a.key(), scores.axes.get(a)))).collect()
 }
 
+/// Where the work is: "Oslo (NO)".
+pub(super) fn location(say: &Speaker<'_>) -> Option<String> {
+    let terms = say.case.offer.terms_at(say.case.as_of);
+    let (city, country) = (terms.city.as_ref(), terms.country.as_ref());
+    match (city.map(|c| visible(&c.value)), country.map(|c| visible(&c.value))) {
+        (Some(city), Some(country)) => Some(format!("{city} ({country})")),
+        (city, country) => city.or(country),
+    }
+}
+
 /// How much is known, and what the scores do not show.
 pub(super) fn coverage(say: &Speaker<'_>) -> (String, Vec<String>) {
     let scores = &say.case.assessment.scores;
@@ -108,7 +118,7 @@ pub(super) fn pay(say: &Speaker<'_>) -> Option<PayView> {
         .map(|p| PayPart {
             name: say.word("pay", p.name),
             amount: say.sum(&p.amount),
-            note: Some(format!("{}:{}", visible(&say.case.offer.file), p.place.line)),
+            note: Some(say.placed(&say.case.offer.file, p.place)),
             total: false,
         })
         .collect();
@@ -129,7 +139,7 @@ fn assumptions(say: &Speaker<'_>) -> Vec<String> {
         let used = terms.currency.as_ref().is_some_and(|c| c.value == *currency)
             || terms.base.as_ref().is_some_and(|b| b.value.money.currency == *currency);
         if used {
-            let place = format!("{}:{}", visible(&profile.file), rate.place.line);
+            let place = say.placed(&profile.file, rate.place);
             let worth = say.sum(&rate.value);
             out.push(say.words.fill(
                 "assumption",

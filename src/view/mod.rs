@@ -20,6 +20,7 @@ pub mod words;
 pub use build::{Material, dossier};
 pub use index::{FolderRow, IndexRow, IndexStep, IndexView};
 pub use list::{Entry, Folder, Listing, index};
+pub use say::Places;
 pub use words::Words;
 
 use serde::Serialize;
@@ -44,6 +45,8 @@ pub struct DossierView {
     pub company: String,
     /// The title of the role.
     pub role: String,
+    /// Where the work is: "Oslo (NO)".
+    pub location: Option<String>,
     /// Who decides, where the profile says.
     pub candidate: Option<String>,
     /// The clock that was used.
@@ -301,7 +304,7 @@ pub struct RuleLine {
 pub struct Fact {
     /// The fact in words.
     pub text: String,
-    /// `offers/helios.yaml:12`, where it stands in a file.
+    /// `offers/helios.yaml: pay.base`, where it stands in a file.
     pub place: Option<String>,
 }
 
@@ -330,7 +333,7 @@ pub struct CriterionRow {
     pub bar: Option<u8>,
     /// What to ask where it is unknown.
     pub question: Option<String>,
-    /// Where the facts stand, `offers/helios.yaml:12`.
+    /// Where the facts stand, `offers/helios.yaml: pay.base`.
     pub places: Vec<String>,
 }
 

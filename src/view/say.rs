@@ -6,7 +6,7 @@ use super::text::visible;
 use super::words::Words;
 use crate::assess::{Quantity, Source, Step};
 use crate::content::Locale;
-use crate::model::{Exact, Measure, Money};
+use crate::model::{Exact, Measure, Money, Place};
 use crate::rules::{Arg, Because, Case};
 use jiff::Zoned;
 
@@ -19,6 +19,17 @@ pub struct Speaker<'a> {
     pub words: &'a Words,
     /// How dates and numbers are written.
     pub locale: &'a Locale,
+    /// How the place of a fact is told.
+    pub places: Places,
+}
+
+/// How the place of a fact is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Places {
+    /// By its key, `offers/helios.yaml: pay.base`: for what is kept, since a comment more moves every line below it.
+    Keys,
+    /// By its line, `offers/helios.yaml:12`: for what is read at once, with the file at hand.
+    Lines,
 }
 
 impl Speaker<'_> {
@@ -41,10 +52,29 @@ impl Speaker<'_> {
         self.locale.money(&Money { amount: amount.clone(), currency: self.case.profile.currency })
     }
 
-    /// Where a fact was read: `offers/helios.yaml:12`.
+    /// Where a fact was read; none for what the neutral profile says.
     #[must_use]
     pub fn place(&self, source: &Source) -> Option<String> {
-        (!source.file.is_empty()).then(|| format!("{}:{}", visible(&source.file), source.place.line))
+        (!source.file.is_empty()).then(|| self.placed(&source.file, source.place))
+    }
+
+    /// A place in a file: `offers/helios.yaml: pay.base`, or `offers/helios.yaml:12`.
+    #[must_use]
+    pub fn placed(&self, file: &str, place: Place) -> String {
+        match (self.places, self.key(file, place)) {
+            (Places::Lines, _) => format!("{}:{}", visible(file), place.line),
+            (Places::Keys, Some(key)) => format!("{}: {key}", visible(file)),
+            (Places::Keys, None) => visible(file),
+        }
+    }
+
+    /// The key at a place in the offer or its profile; none in another file.
+    #[must_use]
+    pub fn key(&self, file: &str, place: Place) -> Option<String> {
+        let (offer, profile) = (self.case.offer, self.case.profile);
+        let trees = [(&offer.file, &offer.tree), (&profile.file, &profile.tree)];
+        let (_, tree) = trees.into_iter().find(|(name, _)| ***name == *file)?;
+        tree.key_at(place).filter(|key| !key.is_empty()).map(|key| visible(&key))
     }
 
     /// A criterion in words, as it stands inside a sentence.

@@ -114,6 +114,7 @@ fn built(text: &str) -> Vec<render::Artifact> {
         words: &words,
         folder: "acme",
         index: "",
+        places: view::Places::Keys,
     });
     let entry = view::Entry::of(&view, &words);
     let list = view::index(view::Listing {

@@ -51,6 +51,7 @@ fn facts<'a>(words: impl IntoIterator<Item = &'a str>) -> Facts {
             ("company", text("Acme Inc.")),
             ("role", text("Head of Engineering (m/f/d)")),
             ("name", text("Jane Doe")),
+            ("signature", text("Jane Doe")),
             ("contact", text("Jo Schmidt")),
             ("first", text("Jo")),
             ("asks", text("a base salary of 85,000 EUR a year and 3 days a week at home")),

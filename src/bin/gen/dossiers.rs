@@ -11,7 +11,7 @@ use dossier::model::raw::text_of;
 use dossier::plan::plan;
 use dossier::render::{self, Artifact, Format, Theme, ThemeError};
 use dossier::rules::{Case, channel, recommend};
-use dossier::view::{self, DossierView, Entry, Folder, Listing, Material, Words};
+use dossier::view::{self, DossierView, Entry, Folder, Listing, Material, Places, Words};
 use jiff::Zoned;
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
@@ -25,6 +25,7 @@ pub struct Maker {
     theme: Theme,
     words: Words,
     pack: Pack,
+    places: Places,
 }
 
 /// One candidate, with what every dossier of theirs looks at.
@@ -86,7 +87,12 @@ impl Maker {
         let theme = Theme::new(name, |file| own(&project.root, &format!("themes/{name}/{file}")));
         let theme = theme.map_err(|e| Diagnostic::error("theme", e.to_string()))?;
         let pack = pack(&project.root, "en")?;
-        Ok(Self { clock, formats, theme, words: Words::of(&pack), pack })
+        Ok(Self { clock, formats, theme, words: Words::of(&pack), pack, places: Places::Keys })
+    }
+
+    /// The same, with the line of every fact in place of its key.
+    pub fn by_lines(self) -> Self {
+        Self { places: Places::Lines, ..self }
     }
 
     /// The candidate at the clock; none where the profile cannot be used.
@@ -135,6 +141,7 @@ impl Maker {
             words: &self.words,
             folder: &file.output,
             index: &desk.person.output,
+            places: self.places,
         });
         let due = assessment.timing.state.map(|_| assessment.timing.answer_by.clone());
         Ok(Some(Seen { view, due }))

@@ -1,8 +1,9 @@
 //! Reading a mapping key by key: what is required, what is unknown, what is nearest.
 
-use super::Reader;
 use super::node::{Key, Kind, Node};
-use crate::diag::{Diagnostic, nearest};
+use super::scalars::short;
+use super::{Reader, hints};
+use crate::diag::Diagnostic;
 use crate::model::{Place, Said};
 use std::cell::RefCell;
 
@@ -86,7 +87,7 @@ impl<'n, 'r> Fields<'n, 'r> {
             return self.said(name, read);
         }
         let problem = Diagnostic::error("missing", format!("`{name}` is missing"));
-        self.reader.report(problem.at(self.key_place(name)).help(format!("add `{name}: …`")));
+        self.reader.report(problem.at(self.key_place(name)).help(hints::for_missing(name)));
         None
     }
 
@@ -104,11 +105,8 @@ impl<'n, 'r> Fields<'n, 'r> {
     pub fn finish(self) {
         let asked = self.asked.borrow();
         for (key, _) in self.entries.iter().filter(|(k, _)| !asked.contains(&&*k.text)) {
-            let problem = Diagnostic::error("unknown-key", format!("unknown key `{}`", key.text)).at(key.place);
-            self.reader.report(match nearest(&key.text, asked.iter().copied()) {
-                Some(name) => problem.help(format!("did you mean `{name}`?")),
-                None => problem.help(format!("known here: {}", asked.join(", "))),
-            });
+            let problem = Diagnostic::error("unknown-key", format!("unknown key `{}`", short(&key.text))).at(key.place);
+            self.reader.report(problem.help(hints::for_key(&key.text, &asked)));
         }
     }
 }

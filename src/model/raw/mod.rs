@@ -3,6 +3,7 @@
 mod criteria;
 mod expression;
 mod fields;
+mod hints;
 mod log;
 mod marks;
 mod node;

@@ -60,6 +60,24 @@ impl Node {
         }
     }
 
+    /// The way to what stands at a place, such as `pay.base` or `log[0].at`; that of a key is the way to its value. It
+    /// stays the same where lines move.
+    #[must_use]
+    pub fn key_at(&self, place: Place) -> Option<String> {
+        let below = |step: String, node: &Self| match node.key_at(place)? {
+            rest if rest.is_empty() || rest.starts_with('[') => Some(step + &rest),
+            rest => Some(format!("{step}.{rest}")),
+        };
+        match &self.kind {
+            _ if self.place == place => Some(String::new()),
+            Kind::Map(entries) => entries.iter().find_map(|(key, value)| {
+                if key.place == place { Some(key.text.to_string()) } else { below(key.text.to_string(), value) }
+            }),
+            Kind::List(items) => items.iter().enumerate().find_map(|(i, item)| below(format!("[{i}]"), item)),
+            _ => None,
+        }
+    }
+
     /// This value with `over` laid over it: mappings key by key, everything else replaced. A key with an empty value is
     /// absent, so it changes nothing; a sum that says how often it is paid replaces the whole sum.
     #[must_use]
@@ -90,7 +108,7 @@ impl Kind {
     /// What a person would call it.
     pub(super) const fn name(&self) -> &'static str {
         match self {
-            Self::Null => "nothing",
+            Self::Null => "an empty value",
             Self::Scalar { .. } => "a text",
             Self::List(_) => "a list",
             Self::Map(_) => "a mapping",

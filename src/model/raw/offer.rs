@@ -189,7 +189,8 @@ fn check_order(r: &Reader<'_>, offer: &Offer) {
     let after = |later: &Option<Said<Moment>>, earlier: &Said<Moment>, what: &str, than: &str| {
         let Some(late) = later.as_ref().filter(|l| l.at.timestamp() < earlier.at.timestamp()) else { return };
         let problem = Diagnostic::error("order", format!("{what} is before {than}")).at(late.place);
-        r.report(problem.related(earlier.place, than).help("check the two dates"));
+        let problem = problem.expected(format!("expected a day after {than}"));
+        r.report(problem.related(earlier.place, format!("{than} is here")).help("check the two dates"));
     };
     after(&offer.reply_by, &offer.received, "`reply_by`", "`received`");
     after(&offer.more_time_until, &offer.received, "`agreed_until`", "`received`");
@@ -199,6 +200,7 @@ fn check_order(r: &Reader<'_>, offer: &Offer) {
     let day = |m: &Said<Moment>| m.at.date();
     if let Some(signed) = offer.signed.as_ref().filter(|s| day(s) < day(&offer.received)) {
         let problem = Diagnostic::error("order", "`signed` is before `received`").at(signed.place);
-        r.report(problem.related(offer.received.place, "`received`").help("check the two dates"));
+        let problem = problem.expected("expected a day not before `received`");
+        r.report(problem.related(offer.received.place, "`received` is here").help("check the two dates"));
     }
 }

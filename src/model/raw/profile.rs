@@ -191,10 +191,17 @@ fn read_thresholds(r: &Reader<'_>, node: &Node, profile: &mut Profile) {
     if let Some(said) = &decline {
         profile.decline = said.value.clone();
     }
-    if let Some(said) = accept.or(decline).filter(|_| profile.accept < profile.decline) {
-        let problem = Diagnostic::error("thresholds", "`accept` is below `decline`").at(said.place);
-        r.report(problem.expected("expected accept at or above decline").help("swap the two"));
+    if profile.accept >= profile.decline {
+        return;
     }
+    let Some(place) = accept.as_ref().or(decline.as_ref()).map(|said| said.place) else { return };
+    let (high, low) = (profile.accept.plain(2), profile.decline.plain(2));
+    let problem = Diagnostic::error("thresholds", format!("`accept` ({high}) is below `decline` ({low})")).at(place);
+    let problem = problem.expected("expected accept at or above decline");
+    r.report(match (accept, decline) {
+        (Some(_), Some(decline)) => problem.related(decline.place, "`decline` is here").help("swap the two"),
+        _ => problem.help("without a line of its own, `accept` is 70 and `decline` is 50"),
+    });
 }
 
 fn read_mobility(r: &Reader<'_>, node: &Node) -> Option<Mobility> {

@@ -6,6 +6,7 @@ use super::stamps::{parse_day, parse_stamp};
 use crate::diag::{Diagnostic, nearest, unseen};
 use crate::model::moment::{Moment, Shift, Stamp};
 use crate::model::{Currency, Exact, Language, Money};
+use core::net::Ipv6Addr;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -158,6 +159,14 @@ impl Reader<'_> {
             self.wrong(node, &phrase, "plain digits, such as 85000 or 85000 EUR; never negative");
             return None;
         };
+        if digits.split_once('.').is_some_and(|(_, cents)| cents.len() == 3) {
+            let problem =
+                Diagnostic::error("value", format!("`{digits}` has a point before three digits")).at(node.place);
+            let whole = digits.replace('.', "");
+            let problem = problem.expected("expected plain digits, such as 85000 or 85000.50");
+            self.report(problem.help(format!("write `{whole}` if the point separates thousands")));
+            return None;
+        }
         let currency = match code {
             Some(code) => self.currency_code(node, code)?,
             None => currency,
@@ -312,10 +321,7 @@ impl Reader<'_> {
     pub(super) fn link(&self, node: &Node) -> Option<String> {
         let text = self.line(node)?;
         let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-        let host = rest.map(|r| r.split(['/', '?', '#']).next().unwrap_or_default());
-        let good = host.is_some_and(|h| {
-            !h.is_empty() && h.chars().all(|c| c.is_alphanumeric() || "-.:[]".contains(c)) && !h.starts_with(['.', ':'])
-        });
+        let good = rest.is_some_and(|r| is_host(r.split(['/', '?', '#']).next().unwrap_or_default()));
         if !good || text.contains(char::is_whitespace) {
             self.wrong(
                 node,
@@ -339,6 +345,18 @@ fn meant_country(text: &str) -> Option<&'static str> {
     };
     let code = rust_iso3166::from_alpha2(&upper).or_else(|| rust_iso3166::from_alpha3(&upper));
     code.map(|c| c.alpha2).or_else(by_name)
+}
+
+/// A name or an address, and perhaps a port; no user, since `https://bank@elsewhere` leads elsewhere.
+fn is_host(host: &str) -> bool {
+    let is_port = |port: &str| port.parse::<u16>().is_ok_and(|p| p > 0);
+    if let Some(rest) = host.strip_prefix('[') {
+        let Some((address, port)) = rest.split_once(']') else { return false };
+        return address.parse::<Ipv6Addr>().is_ok() && (port.is_empty() || port.strip_prefix(':').is_some_and(is_port));
+    }
+    let (name, port) = host.split_once(':').map_or((host, None), |(name, port)| (name, Some(port)));
+    let label = |l: &str| !l.is_empty() && l.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+    name.strip_suffix('.').unwrap_or(name).split('.').all(label) && port.is_none_or(is_port)
 }
 
 fn blank(text: &str) -> bool {

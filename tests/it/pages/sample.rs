@@ -91,6 +91,7 @@ pub fn dossier() -> DossierView {
         direction: "ltr",
         company: s("Helios Robotics"),
         role: s("Staff Engineer, Autonomy"),
+        location: Some(s("Zurich (CH)")),
         candidate: Some(s("Jane Doe")),
         as_of: Instant { there: None, ..instant("Saturday 21 November 2026, 09:00 (Berlin)") },
         answer: Answer {

@@ -1,4 +1,4 @@
-//! `gen show`: one dossier in the terminal.
+//! `gen show`: one dossier in the terminal, each fact with the line it was read from.
 
 use crate::Outcome;
 use crate::cli::Show;
@@ -21,7 +21,7 @@ pub fn run(start: Option<&Path>, args: &Show, printer: &mut Printer) -> Result<O
     let found = find::offer(&project, &args.slug)?;
     let prefix = prefix(&project.root, &here);
     let maker = match Maker::new(&project, Clock::new(args.as_of.as_deref())?, &[Format::Markdown]) {
-        Ok(maker) => maker,
+        Ok(maker) => maker.by_lines(),
         Err(problem) => {
             printer.problems(&[problem], &project.texts, &prefix);
             return Ok(Outcome::Problems);
