@@ -73,6 +73,8 @@ fn days_at_home_may_grow_while_the_days_in_the_office_are_those_of_before() {
         .1
     };
     assert_eq!(better("remote_days: 3"), Vec::<String>::new());
+    let later = "remote_days: 3 }\n  - { at: 2026-11-21, in_writing: true, notice_weeks: 4";
+    assert_eq!(better(later), Vec::<String>::new(), "nor by later terms on something else");
     assert_eq!(better("remote_days: 3, office_days: 2"), Vec::<String>::new());
     assert_eq!(better("remote_days: 3, office_days: 5").len(), 1);
     assert_eq!(better("remote_day: 3").len(), 1, "an unknown key is still found");

@@ -109,6 +109,34 @@ def differences(want, got):
     return [(k, v, got.get(k)) for k, v in want.items() if number(got.get(k)) != number(v)]
 
 
+# ---- what holds for every dossier, whatever it says ----------------------------------------------------------------------------
+
+TOP = ("schema", "slug", "company", "role", "as_of", "recommendation", "scores", "criteria", "bridge", "timing", "channel", "messages", "checklists", "timeline", "trace")
+
+
+def shapes(d):
+    """Every rule of the contract that needs no second reading: [(what, wanted, got)]."""
+    bad = []
+    hold = lambda what, so: None if so else bad.append((what, True, False))
+    hold("all keys", all(k in d for k in TOP) and d["schema"] == 1)
+    rec = d["recommendation"]
+    hold("a no, and only a no, has a reason and a door", all((rec[k] is not None) == (rec["action"] in method.NO) for k in ("reason", "door")))
+    hold("every decision says why", len(rec["because"]) > 0 and all(isinstance(x, str) and x for x in rec["because"] + rec["warnings"]))
+    for c in d["criteria"]:
+        hold(f"{c['name']}: a question where it is unknown", (c["question"] is not None) == (c["standing"] == "unknown"))
+        hold(f"{c['name']}: satisfaction where it is known", (c["satisfaction"] is not None) == (c["standing"] in ("met", "short")))
+        hold(f"{c['name']}: what is short has a bridge", c["standing"] != "short" or c["bridge"] is not None)
+    instants = [s["at"] for s in d["timeline"]] + [d["as_of"], *(d["timing"][k] for k in ("opens", "closes", "answer_by"))]
+    instants += [i["by"] for c in d["checklists"] for i in c["items"] if i["by"]]
+    hold("instants are RFC 3339 with an offset", all(dt.datetime.fromisoformat(t).tzinfo for t in instants))
+    at = [dt.datetime.fromisoformat(s["at"]) for s in d["timeline"]]
+    hold("the timeline goes by time", at == sorted(at))
+    hold("messages have words, and pass their checks", all(m["text"] and m["form"] in ("email", "call", "video", "note", "spoken") and not m["findings"] for m in d["messages"]))
+    hold("the deciding rule is traced", any(f["rule"] == rec["rule"] for f in d["trace"]))
+    hold("a traced file has a line", all((f["file"] is None) == (f["line"] is None) for f in d["trace"]))
+    return bad
+
+
 # ---- the run ----------------------------------------------------------------------------------------------------------------------
 
 def batch(a, rnd, as_of, size, home, tally):
@@ -120,7 +148,7 @@ def batch(a, rnd, as_of, size, home, tally):
     for name, (p, offers) in clients.items():
         for slug, d in method.judge(p, offers, as_of).items():
             got = read(home / "out", name, slug)
-            diff = differences(expected(d, p), found(got)) if got else [("dossier", "is written", "is not")]
+            diff = differences(expected(d, method.whole(p)), found(got)) + shapes(got) if got else [("dossier", "is written", "is not")]
             tally["rule " + d["recommendation"]["rule"]] += 1
             if diff:
                 bad += 1

@@ -63,7 +63,9 @@ class Maker:
 
     def criterion(self, name):
         s = self.spec(name)
-        if name in method.MONEY:
+        if name in method.MONEY and self.odds(0.06):
+            s["at_most"] = self.amount(0, 20000)
+        elif name in method.MONEY:
             low, high = {"base_salary": (40000, 120000), "total_pay": (50000, 160000)}.get(name, (0, 20000))
             s["at_least"] = t = self.amount(low, high)
             if self.odds(0.5):
@@ -84,7 +86,7 @@ class Maker:
 
     def own(self, i):
         s = {**self.spec("own"), "axis": self.pick(*method.AXES)}
-        form = self.pick("rated", "target", "unit", "most", "when")
+        form = self.pick("rated", "target", "unit", "most", "when", "hope")
         if form == "target":  # a rating, or a number where the offer gives the fact
             s["at_least"] = self.r.randint(1, 5)
         elif form == "unit":
@@ -92,15 +94,22 @@ class Maker:
             self.bounded(s, 0, 8)
         elif form == "most":
             s["at_most"] = self.r.randint(0, 8)
+        elif form == "hope":  # a target that can be a rating, with or without an ideal that cannot
+            s["at_least"] = self.r.randint(1, 5)
+            s["ideal"] = self.pick(5, 5, 6, 9)
         elif form == "when":
-            s["when"] = self.pick("offer.notice_weeks <= 6", "offer.remote_days >= 2", "offer.paid_leave_days >= 25")
+            s["when"] = self.pick(*method.EXPRESSIONS)
         return f"own_{i}_{form}", s
 
     def profile(self):
         self.zone, self.currency, self.moves = self.pick(*ZONES), self.pick(*RATES), self.odds(0.5)
         p = {"name": "Jane Doe", "time_zone": self.zone, "currency": self.currency, "exchange_rates": dict(RATES[self.currency])}
+        if self.zone == "UTC" and self.odds(0.5):
+            p.pop("time_zone")
+        if self.currency == "EUR" and self.odds(0.3):
+            p.pop("currency")
         if self.odds(0.5):
-            p["decision_window"] = self.pick("48h", "60h", "72h")
+            p["decision_window"] = self.pick("48h", "53h", "60h", "72h")
         if self.odds(0.5):
             p["negotiation_reach"] = self.pick("0%", "10%", "12.5%", "50%", "100%")
         if self.odds(0.3):
@@ -108,6 +117,10 @@ class Maker:
         if self.odds(0.6):
             p["weights"] = {a: self.pick(0, 1, 30, 40, 2.5) for a in method.AXES}
             p["weights"][self.pick(*method.AXES)] = 30
+            if self.odds(0.1):
+                p["weights"].pop(self.pick(*method.AXES))
+                if p["weights"] and not any(p["weights"].values()):
+                    p["weights"][next(iter(p["weights"]))] = 1
         if self.odds(0.5):
             decline = self.pick(0, 30, 40, 50, 62.5)
             p["thresholds"] = {"decline": decline, "accept": decline + self.pick(0, 5, 20, 25)}
@@ -194,8 +207,8 @@ class Maker:
         for n, s in p.get("criteria", {}).items():
             if n in RATED or n.startswith("own") and method.kind_of(n, s, {}) == "rating":
                 if self.odds(0.85):
-                    ratings[n] = self.pick(3, self.r.randint(1, 5), s.get("at_least", 3))
-                if n.endswith("target") and self.odds(0.3):
+                    ratings[n] = self.pick(3, self.r.randint(1, 5), self.r.randint(1, 5), min(5, s.get("at_least", 3)), 2.5)
+                if n.endswith(("target", "hope")) and self.odds(0.3):
                     ratings.pop(n, None)
                     facts[n] = self.near(p, n, 0, 8)
             elif n.startswith("own") and method.kind_of(n, s, {}) == "number" and self.odds(0.85):
@@ -215,6 +228,9 @@ class Maker:
             what = ["offered", "asked", "answered", "accepted", "accepted", "declined", "confirmed", "withdrawn", "expired", "rescinded", "connected", "noted", "reopened", "reopened"]
             at = [self.pick(0, 1, -1, -24, -24, -48, 24, -self.r.randint(1, 90)) for _ in range(self.r.randint(1, 4))]
             o["log"] = [{"at": self.moment(h), "what": self.r.choice(what)} for h in at]
+            if self.odds(0.2):  # several events of one instant
+                for entry in o["log"]:
+                    entry["at"] = o["log"][0]["at"]
         if self.odds(0.1):
             signed = self.moment(self.pick(0, -24, -30, 24, -72))
             if method.instant(signed, self.zone) >= method.instant(o["received"], self.zone):
@@ -228,7 +244,9 @@ class Maker:
         if self.odds(0.2):
             o["concerns"] = [{"about": self.pick("culture", "ethics", "people", "finances", "other"), "serious": self.odds(0.4), "note": "private"}]
         if self.odds(0.25):
-            o["notes"] = {"revisit_when": [{"after": (self.as_of + dt.timedelta(days=self.pick(0, -1, 1, 30))).date().isoformat(), "because": "news"}]}
+            day = lambda: (self.as_of + dt.timedelta(days=self.pick(0, -1, 1, 30))).date().isoformat()
+            form = lambda: self.pick({"after": day()}, {"when": self.pick(*method.EXPRESSIONS)}, {"after": day(), "when": self.pick(*method.EXPRESSIONS)})
+            o["notes"] = {"revisit_when": [{**form(), "because": "news"} for _ in range(self.pick(1, 1, 2))]}
         for _ in range(self.pick(0, 0, 0, 1, 2)):
             self.improvement(p, o)
 
@@ -238,7 +256,18 @@ class Maker:
             better["in_writing"] = self.odds(0.8)
         if self.odds(0.3):
             better["from"] = "employer"
-        better.update(self.pick({"remote_days": min(self.near(p, "remote_days", 0, 5), 7 - max(2, o.get("office_days", 2)))}, {"visa_sponsorship": True}, {"start_date": self.day()},
+        if self.odds(0.1):
+            better["from"] = "candidate"
+        base = o.get("pay", {}).get("base")
+        parts = [{"base": {"amount": self.r.randrange(3000, 9000, 250), "per": "month"}}, {"base": None, "benefits": 2500}, {"base": "90000 GBP"}]
+        parts += [{"base": {"amount": 61.5}}] if isinstance(base, dict) else []
+        parts += [{"bonus": {"expect": "9%"}}] if isinstance(o.get("pay", {}).get("bonus"), dict) else []
+        parts += [{"equity": {"haircut": "10%"}}] if "equity" in o.get("pay", {}) else []
+        rated = {"ratings": {n: self.r.randint(1, 5) for n in o.get("ratings", {}) if self.odds(0.5)}}
+        measured = {"facts": {n: self.r.randint(0, 8) for n in o.get("facts", {}) if self.odds(0.5)}}
+        better.update(self.pick({"remote_days": self.near(p, "remote_days", 0, 5)}, {"visa_sponsorship": self.odds(0.9)}, {"start_date": self.day()}, {"remote_days": None},
+                                {"pay": self.r.choice(parts)}, {"pay": self.r.choice(parts)}, rated, measured, {"location": {"country": self.pick(*COUNTRIES)}},
+                                {"notice_weeks": self.near(p, "notice_weeks", 0, 14), "paid_leave_days": self.near(p, "paid_leave_days", 0, 32)},
                                 {"pay": {"base": self.near(p, "base_salary", 40000, 130000, 500)}}, {"pay": {"bonus": "15%"}},
                                 {"pay": {"sign_on": 5000, "benefits": 3000}}, {"relocation": {"assistance": 9000}}))
         o.setdefault("improved_terms", []).append(better)
@@ -274,7 +303,7 @@ class Maker:
 
     def on_the_limit(self, p, offers):
         """Moves a threshold to where one offer's score is, where a decimal can say it."""
-        overall = method.dossier(p, offers, next(iter(offers)), self.as_of)["scores"]["overall"]
+        overall = method.dossier(method.whole(p), offers, next(iter(offers)), self.as_of)["scores"]["overall"]
         if overall is None or 10 ** 6 % overall.denominator:
             return
         at, room = float(overall), float(min(overall, 100 - overall, F(10)))

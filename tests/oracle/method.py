@@ -70,7 +70,11 @@ def timing(p, o, as_of, still_open):
 # ---- the facts of an offer ----------------------------------------------------------------------------------------------------
 
 def merged(below, above):
-    return {**below, **{k: merged(below[k], v) if isinstance(v, dict) and isinstance(below.get(k), dict) and k != "base" else v for k, v in above.items()}}
+    """Part by part; a key with an empty value is absent; a sum that says how often it is paid is a whole sum."""
+    if not isinstance(above, dict) or "per" in above:
+        return above
+    below = below if isinstance(below, dict) else {}
+    return {**below, **{k: merged(below.get(k), v) for k, v in above.items() if v is not None}}
 
 
 def terms(p, o, as_of):
@@ -125,8 +129,8 @@ class Judged:
         self.name, self.spec, self.axis, self.kind = name, spec, axis, kind
         self.must, self.weight = spec.get("must", False), number(spec.get("weight", 1))
         self.standing, self.bridge, self.sat, self.value, self.target = "unknown", None, None, None, None
-        self.gap, self.to, self.to_gap, self.rel, self.full, self.cost, self.over = None, None, None, F(0), F(1), F(0), F(0)
-        self.below_ideal = False
+        self.gap, self.to, self.to_gap, self.rel, self.full, self.cost = None, None, None, F(0), F(1), F(0)
+        self.below_ideal = self.far = False
 
     @property
     def known(self):
@@ -142,17 +146,33 @@ def kind_of(name, spec, o):
         return ("money" if name in MONEY else "number" if name in PLAIN else "yes" if name == "visa_sponsorship"
                 else "window" if name == "start_date" else "rating")
     target = [spec[k] for k in ("at_least", "at_most") if k in spec]
+    target += [spec["ideal"]] if "ideal" in spec else []
     no_rating = "at_most" in spec or any(not 1 <= number(t) <= 5 for t in target)
     if "unit" in spec or name in o.get("facts", {}) or no_rating:
         return "number"
     return "when" if "when" in spec else "rating"
 
 
-def expression(text, o):
-    """The few expressions that the generator writes: offer.KEY <= N, offer.KEY >= N."""
-    left, op, right = text.split()
-    v = o.get(left.removeprefix("offer."))
-    return None if v is None else number(v) <= number(right) if op == "<=" else number(v) >= number(right)
+# The expressions that the generator writes. Reading a key that is not there raises, and that is unknown.
+EXPRESSIONS = {
+    "offer.notice_weeks <= 6": lambda o, p: number(o["notice_weeks"]) <= 6,
+    "offer.remote_days >= 2": lambda o, p: number(o["remote_days"]) >= 2,
+    "offer.paid_leave_days >= 25": lambda o, p: number(o["paid_leave_days"]) >= 25,
+    "offer.remote_days >= 2 and offer.notice_weeks <= 6": lambda o, p: number(o["remote_days"]) >= 2 and number(o["notice_weeks"]) <= 6,
+    "offer.visa_sponsorship or offer.location.country == 'DE'": lambda o, p: o["visa_sponsorship"] or o["location"]["country"] == "DE",
+    "not offer.visa_sponsorship": lambda o, p: not o["visa_sponsorship"],
+    "'US' not in profile.mobility.needs_visa_in": lambda o, p: "US" not in p["mobility"]["needs_visa_in"],
+    "offer.location.country in ['DE', 'CH']": lambda o, p: o["location"]["country"] in ("DE", "CH"),
+    "offer.ratings.growth > 3": lambda o, p: number(o["ratings"]["growth"]) > 3,
+    "offer.start_date >= '2027-04-01'": lambda o, p: o["start_date"] >= "2027-04-01",
+}
+
+
+def expression(text, o, p):
+    try:
+        return EXPRESSIONS[text](o, p)
+    except KeyError:
+        return None
 
 
 def ordered(j, p, v, spec):
@@ -168,7 +188,7 @@ def ordered(j, p, v, spec):
     j.standing = "short" if short else "met"
     goal = t if i is None else i
     j.below_ideal = not short and i is not None and v < i
-    j.over = F(0) if not short or not t else abs(t - v) / t
+    j.far = short and abs(t - v) > t * share(p.get("negotiation_reach", "20%"))
     if short or j.below_ideal:
         j.gap = abs(v - (t if short else i))
         j.to, j.to_gap = goal, abs(goal - v)
@@ -214,7 +234,7 @@ def bridge(j, p, o):
     move = p.get("mobility", {}).get("move_between")
     if not j.spec.get("negotiable", not kind_is) or j.name == "start_date" and move and not move[0] <= j.value <= move[1]:
         return "fundamental"
-    if j.kind == "money" and j.standing == "short" and j.over > share(p.get("negotiation_reach", "20%")):
+    if j.kind == "money" and j.far:
         return "out_of_reach"
     return "untried"
 
@@ -228,7 +248,7 @@ def criterion(name, spec, p, o, paid):
     elif j.kind == "window":
         in_window(j, spec.get("between") or p["mobility"]["move_between"], o.get("start_date"))
     elif j.kind == "when":
-        yes_no(j, expression(spec["when"], o))
+        yes_no(j, expression(spec["when"], o, p))
     else:
         country = o.get("location", {}).get("country")
         yes_no(j, o.get("visa_sponsorship"))
@@ -323,7 +343,7 @@ def applying(p, o, rows, s, own_yes, others_yes, as_of):
     worst = costliest([j for j in rows if j.cost > 0])
     rule = lambda code, action, strength, reason=None: out.append((code, action, strength, reason))
     if closed(p, o, as_of):
-        come = any("after" in r and instant(r["after"], p["time_zone"]) <= as_of or "when" in r and expression(r["when"], terms(p, o, as_of))
+        come = any("after" in r and instant(r["after"], p["time_zone"]) <= as_of or "when" in r and expression(r["when"], o, p)
                    for r in o.get("notes", {}).get("revisit_when", []))
         rule("D1", "reopen" if come else "follow_up", "clear")
     later = own_yes is not None and any(t > own_yes for t in others_yes)
@@ -398,6 +418,11 @@ def channel(p, o, action, still_open, left, as_of):
     return {"by": by, "rule": rule, "confirm_by_email": by != "email"}
 
 
+def whole(p):
+    """The profile with what holds where it does not say."""
+    return {"time_zone": "UTC", "currency": "EUR", "exchange_rates": {}, **p}
+
+
 # ---- all of it ----------------------------------------------------------------------------------------------------------------
 
 def dossier(p, offers, slug, as_of):
@@ -422,4 +447,5 @@ def dossier(p, offers, slug, as_of):
 
 
 def judge(p, offers, as_of):
+    p = whole(p)
     return {slug: dossier(p, offers, slug, as_of) for slug in offers}

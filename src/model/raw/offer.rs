@@ -156,7 +156,7 @@ fn read_improved(r: &Reader<'_>, node: &Node, tree: &Node, profile: &Profile) ->
         let fields = r.fields(&merged)?;
         let terms = read_terms(&fields, &Frame { currency: profile.currency, profile });
         // Of two kinds of days, one alone may change: the other is then out of date, not wrong.
-        if over.get("remote_days").is_some() == over.get("office_days").is_some() {
+        if over.get("remote_days").and(over.get("office_days")).is_some() {
             check_week(r, &terms);
         }
         if from_employer && in_writing {
