@@ -20,6 +20,8 @@ pub struct Recommendation {
     pub rule: &'static str,
     /// The later rules that would have applied too, in order.
     pub also: Vec<&'static str>,
+    /// The facts on which each of those would have decided.
+    pub also_because: Vec<(&'static str, Because)>,
     /// The facts on which it decided.
     pub because: Vec<Because>,
     /// What to be wary of.
@@ -53,6 +55,10 @@ pub fn recommend(case: &Case<'_>) -> Recommendation {
         rules_say: applying.first().filter(|_| rule == "D4").map(|(code, v)| (*code, v.action)),
         bridge: shown_bridge(case, (rule, verdict.action), &applying),
         also: applying.iter().map(|(code, _)| *code).collect(),
+        also_because: applying
+            .into_iter()
+            .flat_map(|(code, v)| v.because.into_iter().map(move |b| (code, b)))
+            .collect(),
         rule,
         because: verdict.because,
         asks,

@@ -136,7 +136,8 @@ fn timing(say: &Speaker<'_>) -> TimingData {
 }
 
 fn trace(say: &Speaker<'_>, advice: &Recommendation, choice: &Choice, times: &Times) -> Vec<FactData> {
-    let facts = all_facts(advice, choice, times).map(|(rule, because)| FactData {
+    let also = advice.also_because.iter().map(|(rule, because)| (*rule, because));
+    let facts = all_facts(advice, choice, times).chain(also).map(|(rule, because)| FactData {
         rule: rule.to_owned(),
         text: say.because(because),
         file: because.place.as_ref().map(|p| visible(&p.file)).filter(|f| !f.is_empty()),

@@ -132,8 +132,9 @@ def shapes(d):
     at = [dt.datetime.fromisoformat(s["at"]) for s in d["timeline"]]
     hold("the timeline goes by time", at == sorted(at))
     hold("messages have words, and pass their checks", all(m["text"] and m["form"] in ("email", "call", "video", "note", "spoken") and not m["findings"] for m in d["messages"]))
-    hold("the deciding rule is traced", any(f["rule"] == rec["rule"] for f in d["trace"]))
-    hold("a traced file has a line", all((f["file"] is None) == (f["line"] is None) for f in d["trace"]))
+    traced = {f["rule"] for f in d["trace"]}
+    hold("the trace has the facts of the rule that decided, of those below it and of the channel", {rec["rule"], *rec["also"], d["channel"]["rule"]} <= traced)
+    hold("a traced key is in a file", all(f["text"] and (f["key"] is None or f["file"]) for f in d["trace"]))
     return bad
 
 
