@@ -4,6 +4,7 @@ pub mod assess;
 pub mod content;
 pub mod diag;
 pub mod disk;
+pub mod lint;
 pub mod model;
 pub mod plan;
 pub mod render;

@@ -13,6 +13,7 @@
 //! A message is composed of parts: its file says which parts make up each paragraph.
 
 mod complete;
+mod lists;
 mod locale;
 mod message;
 mod tree;
@@ -26,6 +27,7 @@ use std::sync::Arc;
 use tree::{Node, Text};
 
 pub use complete::missing;
+pub use lists::{Lists, lists, lists_file};
 pub use locale::{Locale, zone_name};
 pub use message::{Draft, spoken};
 pub use minijinja::Value;
@@ -39,6 +41,9 @@ const GRAMMAR: &str = "grammar.jinja";
 
 /// What one text may cost: far more than any of ours needs, far less than a hang.
 const FUEL: u64 = 200_000;
+
+/// The lists of the message checks, which [`lists`] reads alone.
+const CHECKS: &str = "checks";
 
 /// The words of one language.
 #[derive(Debug)]
@@ -113,7 +118,7 @@ impl Pack {
     fn add(&mut self, path: &str, text: &str) -> Result<(), String> {
         if path == GRAMMAR {
             self.templates.add_template_owned(GRAMMAR, text.to_owned()).map_err(|e| e.to_string())?;
-        } else if let Some(name) = path.strip_suffix(".yaml") {
+        } else if let Some(name) = path.strip_suffix(".yaml").filter(|name| *name != CHECKS) {
             let value: serde_yaml::Value = serde_yaml::from_str(text).map_err(|e| e.to_string())?;
             let node = Node::read(value, name)?;
             for text in node.texts() {

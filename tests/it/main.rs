@@ -14,6 +14,7 @@ mod daily;
 mod disk;
 mod docs;
 mod hostile;
+mod lint;
 mod manual;
 mod method;
 mod pages;

@@ -13,7 +13,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// The stages, in the order of the pipeline. A stage names only itself and those before it.
-const LAYERS: [&str; 9] = ["diag", "model", "assess", "rules", "content", "plan", "view", "render", "disk"];
+const LAYERS: [&str; 10] = ["diag", "model", "assess", "rules", "content", "lint", "plan", "view", "render", "disk"];
 
 /// Stages that see the machine. All before them are the core.
 const EDGES: [&str; 3] = ["disk", "bin", "lib"];

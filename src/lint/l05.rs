@@ -1,0 +1,84 @@
+//! L5: explains too much.
+
+use super::Hit;
+use super::message::Message;
+use super::registry::Check;
+
+/// The check.
+pub const CHECK: Check = Check { code: "L5", name: "over-explaining", section: "6", find, docs: DOCS };
+
+const DOCS: &str = r#"## What it looks at
+
+The sentences of the reason: more than two of them or forty words; three reasons, or two with a sentence each. An attribute of a reason (a role closer to home) is no second one.
+
+## Why
+
+Every further reason is one more to argue with.
+
+## Example
+
+The pay, then the commute, then the title.
+
+## Source
+
+Section 6 of "How to Turn Down a Job After an Interview".
+
+## How to overrule
+
+`allow: [L5]` beside the message; it is then listed as allowed.
+"#;
+
+use std::collections::BTreeSet;
+
+/// The most sentences and words of a reason, and the most reasons.
+const MOST: (usize, usize, usize) = (2, 40, 2);
+
+fn find(message: &Message<'_>) -> Vec<Hit> {
+    use crate::model::MessageKind::FollowUpAnswers;
+    if !message.context.is_no() && message.context.kind != FollowUpAnswers {
+        return Vec::new();
+    }
+    let reasons = reasons(message);
+    let words: usize = reasons.iter().map(|r| r.words).sum();
+    let topics: BTreeSet<&str> = reasons.iter().flat_map(|r| r.topics.iter().copied()).collect();
+    let each = reasons.iter().filter(|r| r.full && !r.topics.is_empty()).collect::<Vec<_>>();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let fresh = each.iter().filter(|r| { let new = r.topics.iter().any(|t| !seen.contains(t)); seen.extend(&r.topics); new }).count();
+    let too_much = reasons.len() > MOST.0 || words > MOST.1 || topics.len() > MOST.2 || fresh > 1;
+    let (Some(first), Some(last)) = (reasons.first().filter(|_| too_much), reasons.last()) else { return Vec::new() };
+    vec![Hit::new((message.sentence(first.at).0, message.sentence(last.at).1), "L5")]
+}
+
+/// A sentence that gives a reason.
+struct Reason<'m> {
+    at: usize,
+    words: usize,
+    /// True where the whole sentence does, not only its end.
+    full: bool,
+    topics: BTreeSet<&'m str>,
+}
+
+fn reasons<'m>(message: &'m Message<'_>) -> Vec<Reason<'m>> {
+    let mut reasons: Vec<Reason<'m>> = Vec::new();
+    for (at, sentence) in message.sentences.iter().enumerate() {
+        let mut topics: BTreeSet<&str> = message.hits_below("topic.", at).collect();
+        let because = message.hit("because", at);
+        let decides = message.hit("decision", at).or_else(|| message.hit("hedged", at));
+        let other = message.hit("other_offer", at).is_some();
+        let aside = ["thanks", "goodwill", "touch", "weighing", "apology", "logistics", "condition", "bargain"];
+        let aside = aside.iter().any(|list| message.hit(list, at).is_some()) && because.is_none();
+        let follows = reasons.last().is_some_and(|r| r.at + 1 == at) && decides.is_none();
+        if aside || (topics.is_empty() && because.is_none() && !other && !follows) {
+            continue;
+        }
+        // What is said of the other position is an attribute of it.
+        if other {
+            topics = BTreeSet::from(["topic.other"]);
+        }
+        let all = sentence.tokens.len();
+        let words = because.map_or(all, |b| if decides.is_some() { all - b.from } else { all });
+        let words = if because.is_none() && decides.is_some() { all / 2 } else { words };
+        reasons.push(Reason { at, words, full: decides.is_none() && !other, topics });
+    }
+    reasons
+}

@@ -1,0 +1,212 @@
+//! Names in a message: whose they are, and whether a word is used as one.
+
+use super::message::Message;
+use super::text::Token;
+use super::words::Span;
+
+/// What companies add to their names.
+const FORMS: [&str; 30] = [
+    "gmbh", "ag", "se", "inc", "ltd", "llc", "llp", "co", "corp", "corporation", "sa", "sas", "sarl", "sl", "slu", "spa",
+    "srl", "bv", "nv", "kg", "ohg", "ug", "plc", "limited", "company", "group", "gruppe", "groupe", "grupo", "holding",
+];
+
+/// The words of a name in their normal form, without the legal form.
+fn name_of(message: &Message<'_>, name: &str) -> Vec<String> {
+    let tokens = message.words.tokens(name, 0, name.len());
+    let mut words: Vec<String> = tokens.into_iter().map(|t| t.norm).collect();
+    while words.len() > 1 && words.last().is_some_and(|w| FORMS.contains(&w.as_str())) {
+        words.pop();
+    }
+    words
+}
+
+fn listed(message: &Message<'_>, list: &str, word: &str) -> bool {
+    message.words.list(list).iter().any(|w| match w.strip_suffix('*') {
+        Some(begin) => word.starts_with(begin),
+        None => w == word,
+    })
+}
+
+/// Every use of the name of another employer.
+pub(super) fn foreign(message: &Message<'_>) -> Vec<Span> {
+    let own = message.context.company.map(|c| name_of(message, c)).unwrap_or_default();
+    let mut found = Vec::new();
+    for name in message.context.others.iter().chain(&message.context.confidential) {
+        let words = name_of(message, name);
+        if words.is_empty() || words == own {
+            continue;
+        }
+        found.extend(places(message, &words));
+        let short = words.first().filter(|w| words.len() > 1 && w.chars().count() > 3 && !own.contains(w) && !listed(message, "plain.generic", w));
+        found.extend(short.into_iter().flat_map(|w| places(message, std::slice::from_ref(w))));
+        let initials: String = words.iter().filter_map(|w| w.chars().next()).collect();
+        found.extend(acronym(message, &initials).into_iter().filter(|_| words.len() > 2));
+    }
+    found.sort_by_key(|s| (s.sentence, s.from));
+    found
+}
+
+/// An acronym in capitals.
+fn acronym(message: &Message<'_>, initials: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    for (sentence, s) in message.sentences.iter().enumerate() {
+        for (from, token) in s.tokens.iter().enumerate() {
+            let written = message.source.get(token.start..token.end).unwrap_or_default();
+            if token.norm == initials && written.chars().all(char::is_uppercase) {
+                found.push(Span { sentence, from, to: from + 1 });
+            }
+        }
+    }
+    found
+}
+
+/// Where these words stand one after the other, used as a name.
+fn places(message: &Message<'_>, words: &[String]) -> Vec<Span> {
+    let mut found = Vec::new();
+    for (sentence, s) in message.sentences.iter().enumerate() {
+        for (from, window) in s.tokens.windows(words.len()).enumerate() {
+            let same = |(token, word): (&Token, &String)| token.norm == *word || token.norm.strip_suffix("'s") == Some(word);
+            if window.iter().zip(words).all(same) && (words.len() > 1 || is_name(message, sentence, from)) {
+                found.push(Span { sentence, from, to: from + words.len() });
+            }
+        }
+    }
+    found
+}
+
+/// True where a single word is used as the name of an employer.
+fn is_name(message: &Message<'_>, sentence: usize, at: usize) -> bool {
+    let tokens = message.sentences.get(sentence).map_or(&[][..], |s| &s.tokens);
+    let Some(word) = tokens.get(at) else { return false };
+    let near = |i: Option<usize>| i.and_then(|i| tokens.get(i)).map_or("", |t| t.norm.as_str());
+    let (before, after) = (near(at.checked_sub(1)), near(Some(at + 1)));
+    if listed(message, "plain.tool_after", after) || listed(message, "plain.tool_before", before) {
+        return false;
+    }
+    if listed(message, "plain.place_before", before) && (message.hit("moving", sentence).is_some() || listed(message, "plain.within", before)) {
+        return false;
+    }
+    let employs = listed(message, "plain.employer_before", before);
+    let acts = listed(message, "plain.employer_after", after);
+    if !listed(message, "plain.common", &word.norm) {
+        return word.capital || employs || acts || word.norm.chars().count() > 5;
+    }
+    let thing = listed(message, "plain.articles", before);
+    word.capital && !thing && (employs || acts)
+}
+
+/// True where another employer's name stands where the addressee's belongs: it was taken over from another message.
+pub(super) fn stands_for_addressee(message: &Message<'_>, span: Span) -> bool {
+    let about = ["thanks", "goodwill", "touch", "to_them"].iter().any(|list| message.hit(list, span.sentence).is_some());
+    about && message.hit("other_offer", span.sentence).is_none()
+}
+
+/// True where two names may be the same person's or company's: one begins the other, or a slip of the pen apart.
+fn alike(message: &Message<'_>, a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let begins = short.chars().count() >= 3 && long.starts_with(short);
+    let slip = short.chars().count() >= 4 && strsim::damerau_levenshtein(a, b) <= 1 + usize::from(short.len() > 7);
+    let known = |group: &&String| {
+        let names: Vec<&str> = group.split_whitespace().collect();
+        names.contains(&a) && names.contains(&b)
+    };
+    let letter = short.chars().count() == 1 && long.starts_with(short);
+    a == b || begins || slip || letter || message.words.list("nicknames").iter().any(|g| known(&g))
+}
+
+/// A greeting that names nobody of those whom it may address.
+pub(super) fn wrong_person(message: &Message<'_>) -> Option<(usize, usize)> {
+    let context = message.context;
+    let mut right: Vec<String> = Vec::new();
+    for name in context.contacts.iter().chain(&context.company) {
+        right.extend(message.words.tokens(name, 0, name.len()).into_iter().map(|t| t.norm));
+    }
+    let skip = message.words.begins("greeting", &message.greeting).unwrap_or(0);
+    let names: Vec<&Token> = message.greeting.iter().skip(skip).filter(|t| !listed(message, "plain.titles", &t.norm)).collect();
+    let team = names.iter().any(|t| listed(message, "plain.team", &t.norm));
+    let known = names.iter().any(|t| right.iter().any(|r| alike(message, &t.norm, r)));
+    let (first, last) = (names.first()?, names.last()?);
+    if known || !names.iter().any(|t| t.capital || names.len() == 1) {
+        return None;
+    }
+    let foreign_team = team && names.iter().any(|t| t.capital && !listed(message, "plain.team", &t.norm));
+    let wrong = if team { foreign_team && context.company.is_some() } else { !context.contacts.is_empty() };
+    wrong.then_some((first.start, last.end))
+}
+
+/// A company that is spoken to and is not the right one.
+pub(super) fn wrong_company(message: &Message<'_>) -> Option<(usize, usize)> {
+    let company = message.context.company?;
+    let own = name_of(message, company);
+    let initials: String = own.iter().filter_map(|w| w.chars().next()).collect();
+    let joined: String = own.concat();
+    for span in message.spans("at_company") {
+        let tokens = message.sentences.get(span.sentence).map_or(&[][..], |s| &s.tokens);
+        let addressed = ["thanks", "goodwill", "touch", "to_them", "decision", "hedged"].iter().any(|l| message.hit(l, span.sentence).is_some());
+        let ours = |t: &Token| {
+            let word = t.norm.strip_suffix("'s").unwrap_or(&t.norm);
+            word == initials || joined.starts_with(word) || own.iter().any(|o| alike(message, word, o))
+        };
+        let skipped = tokens.iter().skip(span.to).take_while(|t| listed(message, "plain.articles", &t.norm)).count();
+        let mut names: Vec<&Token> = tokens.iter().skip(span.to + skipped).take_while(|t| t.capital).take(4).collect();
+        if let Some(gap) = names.windows(2).position(|pair| between(message, pair).contains(['.', ',', '!', ';', '('])) {
+            names.truncate(gap + 1);
+        }
+        let other = |t: &&&Token| listed(message, "plain.not_company", &t.norm) || is_person(message, &t.norm);
+        let (Some(first), Some(last)) = (names.first(), names.last()) else { continue };
+        let apart = message.hit("other_offer", span.sentence).is_some() || message.hit("moving", span.sentence).is_some();
+        if addressed && !apart && !names.iter().any(|t| ours(t)) && !names.iter().any(|t| other(&t)) && names.iter().all(|t| t.norm.len() > 1) {
+            return Some((first.start, last.end));
+        }
+    }
+    None
+}
+
+fn between<'a>(message: &Message<'a>, pair: &[&Token]) -> &'a str {
+    let (Some(a), Some(b)) = (pair.first(), pair.last()) else { return "" };
+    message.source.get(a.end..b.start).unwrap_or_default()
+}
+
+fn is_person(message: &Message<'_>, word: &str) -> bool {
+    let context = message.context;
+    let people = context.contacts.iter().copied().chain(context.writer).chain(context.role);
+    people.flat_map(|name| message.words.tokens(name, 0, name.len())).any(|t| t.norm == word)
+}
+
+/// A role that is spoken of as theirs and is not the right one.
+pub(super) fn wrong_role(message: &Message<'_>) -> Option<(usize, usize)> {
+    let role = message.context.role?;
+    let own = message.words.tokens(role, 0, role.len());
+    let initials: String = own.iter().filter_map(|t| t.norm.chars().next()).collect();
+    let mut spans: Vec<Span> = message.spans("job").to_vec();
+    spans.sort_by_key(|s| (s.sentence, std::cmp::Reverse(s.to - s.from)));
+    for span in spans {
+        let tokens = message.sentences.get(span.sentence).map_or(&[][..], |s| &s.tokens);
+        let apart = ["other_offer", "elsewhere", "introduce"].iter().any(|l| message.hit(l, span.sentence).is_some());
+        let named: Vec<&Token> = tokens.iter().skip(span.from).take(span.to - span.from).filter(|t| !listed(message, "plain.no_role", &t.norm)).collect();
+        let ours = |t: &Token| t.norm == initials || own.iter().any(|o| o.stem == t.stem || same_trade(message, &o.norm, &t.norm) || alike(message, &o.norm, &t.norm));
+        let (Some(first), Some(last)) = (named.first(), named.last()) else { continue };
+        // Two words or more, and most of them of another role; a single word has to be a trade.
+        let strange = named.iter().filter(|t| !ours(t)).count();
+        let trade = named.iter().any(|t| listed(message, "plain.trades", &t.norm) && !ours(t));
+        let theme = named.iter().any(|t| !ours(t) && !listed(message, "plain.trades", &t.norm));
+        let none_ours = strange == named.len();
+        if !apart && ((none_ours && trade) || (trade && named.len() > 1) || (theme && named.len() == 2 && own.len() > 1 && strange == 1 && !trade && is_title(message, &named))) {
+            return Some((first.start, last.end));
+        }
+    }
+    None
+}
+
+/// True where every word is written as in a title.
+fn is_title(message: &Message<'_>, named: &[&Token]) -> bool {
+    message.words.language() == "en" && named.iter().all(|t| t.capital)
+}
+
+/// Two words for the same trade, as a group of `nicknames`.
+fn same_trade(message: &Message<'_>, a: &str, b: &str) -> bool {
+    message.words.list("plain.same_trade").iter().any(|group| {
+        let words: Vec<&str> = group.split_whitespace().collect();
+        words.contains(&a) && words.contains(&b)
+    })
+}

@@ -1,0 +1,131 @@
+//! The lists of one language, made ready: one automaton says which patterns are worth trying on a text.
+
+use super::pattern::Pattern;
+use super::text::{Token, normal, tokens};
+use crate::content::Lists;
+use aho_corasick::AhoCorasick;
+use rust_stemmers::{Algorithm, Stemmer};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the checks of one language look for.
+pub struct Words {
+    language: String,
+    texts: Lists,
+    patterns: Vec<(String, Pattern)>,
+    automaton: Option<AhoCorasick>,
+    /// The pattern of each text of the automaton.
+    owners: Vec<usize>,
+    /// Patterns that no text announces.
+    always: Vec<usize>,
+    stemmer: Option<Stemmer>,
+}
+
+/// Where a pattern of a list was found: words of a sentence, the last one excluded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Span {
+    pub sentence: usize,
+    pub from: usize,
+    pub to: usize,
+}
+
+/// What was found, by the list.
+pub(super) type Spans = BTreeMap<String, Vec<Span>>;
+
+/// Lists of whole texts, not of patterns.
+const PLAIN: [&str; 4] = ["help", "says", "plain", "nicknames"];
+
+impl Words {
+    /// Makes lists ready for their language.
+    #[must_use]
+    pub fn new(language: &str, mut texts: Lists) -> Self {
+        for (_, list) in texts.iter_mut().filter(|(name, _)| name.starts_with("plain.") && !name.ends_with("same_trade")) {
+            *list = list.iter().flat_map(|line| line.split_whitespace()).map(|word| normal(word, language)).collect();
+        }
+        let stemmer = match language {
+            "en" => Some(Algorithm::English),
+            "de" => Some(Algorithm::German),
+            "fr" => Some(Algorithm::French),
+            "es" => Some(Algorithm::Spanish),
+            _ => None,
+        }
+        .map(Stemmer::create);
+        let mut patterns = Vec::new();
+        let is_plain = |name: &str| PLAIN.contains(&name.split('.').next().unwrap_or_default());
+        for (name, list) in texts.iter().filter(|(name, _)| !is_plain(name)) {
+            let read = |source: &String| (name.clone(), Pattern::read(&normal(source, language), stemmer.as_ref()));
+            patterns.extend(list.iter().map(read));
+        }
+        let (mut needles, mut owners, mut always) = (Vec::new(), Vec::new(), Vec::new());
+        for (at, (_, pattern)) in patterns.iter().enumerate() {
+            let anchors = pattern.anchors();
+            always.extend(anchors.is_empty().then_some(at));
+            owners.extend(anchors.iter().map(|_| at));
+            needles.extend(anchors.into_iter().map(str::to_owned));
+        }
+        let automaton = AhoCorasick::new(needles).ok();
+        Self { language: language.to_owned(), texts, patterns, automaton, owners, always, stemmer }
+    }
+
+    /// The language, an ISO 639-1 code.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// A text for people, such as `help.L1`; empty where the lists lack it.
+    #[must_use]
+    pub fn text(&self, name: &str) -> &str {
+        self.list(name).first().map_or("", String::as_str)
+    }
+
+    /// The texts of a plain list.
+    pub(super) fn list(&self, name: &str) -> &[String] {
+        self.texts.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The words of a stretch of text.
+    pub(super) fn tokens(&self, source: &str, from: usize, to: usize) -> Vec<Token> {
+        tokens(source, (from, to), &self.language, self.stemmer.as_ref())
+    }
+
+    /// Everything that the lists find in these sentences.
+    pub(super) fn search(&self, sentences: &[&[Token]]) -> Spans {
+        let mut found = Spans::new();
+        let mut exceptions = Spans::new();
+        for at in self.candidates(sentences) {
+            let Some((name, pattern)) = self.patterns.get(at) else { continue };
+            let into = if pattern.exception { &mut exceptions } else { &mut found };
+            for (sentence, tokens) in sentences.iter().enumerate() {
+                let spans = pattern.find(tokens).into_iter().map(|(from, to)| Span { sentence, from, to });
+                into.entry(name.clone()).or_default().extend(spans);
+            }
+        }
+        for (name, spans) in &mut found {
+            let except = exceptions.get(name).map_or(&[][..], Vec::as_slice);
+            spans.retain(|s| !except.iter().any(|e| e.sentence == s.sentence && e.from < s.to && s.from < e.to));
+            spans.sort_by_key(|s| (s.sentence, s.from, s.to));
+        }
+        found
+    }
+
+    /// The patterns whose announcing text is there.
+    fn candidates(&self, sentences: &[&[Token]]) -> BTreeSet<usize> {
+        let mut all: BTreeSet<usize> = self.always.iter().copied().collect();
+        let mut flat = String::new();
+        for token in sentences.iter().copied().flatten() {
+            flat.push(' ');
+            flat.push_str(&token.norm);
+        }
+        if let Some(automaton) = &self.automaton {
+            let hits = automaton.find_overlapping_iter(&flat).map(|m| m.pattern().as_usize());
+            all.extend(hits.filter_map(|needle| self.owners.get(needle).copied()));
+        }
+        all
+    }
+
+    /// True where a list finds something at the beginning of these words.
+    pub(super) fn begins(&self, name: &str, tokens: &[Token]) -> Option<usize> {
+        let patterns = self.patterns.iter().filter(|(n, p)| n == name && !p.exception);
+        patterns.filter_map(|(_, p)| p.find(tokens).into_iter().find(|(from, _)| *from == 0).map(|(_, to)| to)).max()
+    }
+}
