@@ -17,7 +17,8 @@ impl Bracket<'_> {
     pub(super) fn is_cue(&self, words: &Words) -> bool {
         let inner = normal(self.inner, words.language());
         let first = inner.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()).unwrap_or_default();
-        self.open == '[' && words.list("plain.cues").iter().any(|cue| first.starts_with(normal(cue, words.language()).as_str()))
+        self.open == '['
+            && words.list("plain.cues").iter().any(|cue| first.starts_with(normal(cue, words.language()).as_str()))
     }
 }
 
@@ -25,7 +26,9 @@ impl Bracket<'_> {
 pub(super) fn brackets(source: &str) -> Vec<Bracket<'_>> {
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some((at, open)) = source.get(from..).and_then(|rest| rest.char_indices().find(|(_, c)| matches!(c, '[' | '{' | '<'))) {
+    while let Some((at, open)) =
+        source.get(from..).and_then(|rest| rest.char_indices().find(|(_, c)| matches!(c, '[' | '{' | '<')))
+    {
         let start = from + at;
         let close = match open {
             '[' => ']',
@@ -36,7 +39,12 @@ pub(super) fn brackets(source: &str) -> Vec<Bracket<'_>> {
         from = start + 1;
         let Some(length) = rest.find(close).filter(|n| *n <= 80) else { continue };
         let Some(inner) = rest.get(..length).filter(|t| !t.contains('\n')) else { continue };
-        found.push(Bracket { start, end: start + 1 + length + 1, open, inner: inner.trim_matches(['{', '}', '[', ']', ' ']) });
+        found.push(Bracket {
+            start,
+            end: start + 1 + length + 1,
+            open,
+            inner: inner.trim_matches(['{', '}', '[', ']', ' ']),
+        });
         from = start + 1 + length;
     }
     found

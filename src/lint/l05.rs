@@ -43,7 +43,14 @@ fn find(message: &Message<'_>) -> Vec<Hit> {
     let topics: BTreeSet<&str> = reasons.iter().flat_map(|r| r.topics.iter().copied()).collect();
     let each = reasons.iter().filter(|r| r.full && !r.topics.is_empty()).collect::<Vec<_>>();
     let mut seen: BTreeSet<&str> = BTreeSet::new();
-    let fresh = each.iter().filter(|r| { let new = r.topics.iter().any(|t| !seen.contains(t)); seen.extend(&r.topics); new }).count();
+    let fresh = each
+        .iter()
+        .filter(|r| {
+            let new = r.topics.iter().any(|t| !seen.contains(t));
+            seen.extend(&r.topics);
+            new
+        })
+        .count();
     let too_much = reasons.len() > MOST.0 || words > MOST.1 || topics.len() > MOST.2 || fresh > 1;
     let (Some(first), Some(last)) = (reasons.first().filter(|_| too_much), reasons.last()) else { return Vec::new() };
     vec![Hit::new((message.sentence(first.at).0, message.sentence(last.at).1), "L5")]
@@ -67,7 +74,9 @@ fn reasons<'m>(message: &'m Message<'_>) -> Vec<Reason<'m>> {
         let other = message.hit("other_offer", at).is_some();
         let aside = ["thanks", "goodwill", "touch", "weighing", "apology", "logistics", "condition", "bargain"];
         let aside = aside.iter().any(|list| message.hit(list, at).is_some()) && because.is_none();
-        let follows = reasons.last().is_some_and(|r| r.at + 1 == at) && decides.is_none();
+        let after = |before: usize| before + 1 == at;
+        let decided = message.spans("decision").iter().any(|s| after(s.sentence));
+        let follows = decides.is_none() && (decided || reasons.last().is_some_and(|r| after(r.at)));
         if aside || (topics.is_empty() && because.is_none() && !other && !follows) {
             continue;
         }

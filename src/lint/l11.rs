@@ -31,7 +31,8 @@ Section 6 of "How to Turn Down a Job After an Interview".
 use super::names::{foreign, stands_for_addressee, wrong_company, wrong_person, wrong_role};
 
 fn find(message: &Message<'_>) -> Vec<Hit> {
-    let taken = || foreign(message).into_iter().find(|span| stands_for_addressee(message, *span)).map(|s| message.bytes(s));
+    let taken =
+        || foreign(message).into_iter().find(|span| stands_for_addressee(message, *span)).map(|s| message.bytes(s));
     let found = wrong_person(message).or_else(taken).or_else(|| wrong_company(message)).or_else(|| wrong_role(message));
     found.map(|bytes| Hit::new(bytes, "L11")).into_iter().collect()
 }

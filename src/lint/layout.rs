@@ -53,7 +53,12 @@ pub(super) fn layout(source: &str, words: &Words) -> Layout {
         }
         let item = line.is_item();
         // A list is one paragraph, even where its items stand apart; and belongs to the line that opens it.
-        let goes_on = item && (last_item || layout.paragraphs.last().is_some_and(|(_, r)| source.get(r.clone()).is_some_and(|t| t.ends_with(':'))));
+        let goes_on = item
+            && (last_item
+                || layout
+                    .paragraphs
+                    .last()
+                    .is_some_and(|(_, r)| source.get(r.clone()).is_some_and(|t| t.ends_with(':'))));
         if blank && !goes_on {
             number += 1;
         }
@@ -83,11 +88,17 @@ fn own_lines<'a>(source: &'a str, words: &Words) -> Vec<Line<'a>> {
             continue;
         }
         let intro = seen && words.begins("quote", &line.tokens).is_some();
-        let ends = line.text.trim_end().ends_with(':') || rest.peek().is_some_and(|l| quoted(l) || l.text.trim_end().ends_with(':'));
-        if seen && (words.begins("original", &line.tokens).is_some() && line.text.trim_start().starts_with(['-', '_', '*'])) {
+        let ends = line.text.trim_end().ends_with(':')
+            || rest.peek().is_some_and(|l| quoted(l) || l.text.trim_end().ends_with(':'));
+        if seen
+            && (words.begins("original", &line.tokens).is_some() && line.text.trim_start().starts_with(['-', '_', '*']))
+        {
             break;
         }
-        if seen && words.begins("header", &line.tokens).is_some() && rest.peek().is_some_and(|l| words.begins("header", &l.tokens).is_some()) {
+        if seen
+            && words.begins("header", &line.tokens).is_some()
+            && rest.peek().is_some_and(|l| words.begins("header", &l.tokens).is_some())
+        {
             break;
         }
         if intro && ends {
@@ -128,10 +139,19 @@ fn head(lines: &mut Vec<Line<'_>>, words: &Words, layout: &mut Layout) {
 /// How long the greeting at the beginning of a line is, in bytes.
 fn greeting(line: &Line<'_>, words: &Words) -> Option<usize> {
     let text = line.text.trim_end();
-    let near = |mark: char| text.find(mark).filter(|at| line.tokens.iter().filter(|t| t.start - line.start < *at).count() <= 8).map(|at| at + mark.len_utf8());
+    let near = |mark: char| {
+        text.find(mark)
+            .filter(|at| line.tokens.iter().filter(|t| t.start - line.start < *at).count() <= 8)
+            .map(|at| at + mark.len_utf8())
+    };
     let short = |most: usize| (line.tokens.len() <= most).then_some(text.len());
     if words.begins("greeting", &line.tokens).is_some() {
-        return near(',').or_else(|| near('!')).or_else(|| near(':')).or_else(|| near('–')).or_else(|| near('—')).or_else(|| short(6));
+        return near(',')
+            .or_else(|| near('!'))
+            .or_else(|| near(':'))
+            .or_else(|| near('–'))
+            .or_else(|| near('—'))
+            .or_else(|| short(6));
     }
     let name = line.tokens.iter().take(3).all(|t| t.capital);
     text.ends_with([',', '!']).then(|| short(3)).flatten().filter(|_| name)
@@ -154,7 +174,10 @@ fn tail(lines: &mut Vec<Line<'_>>, words: &Words, layout: &mut Layout) {
     while cut > 0 && lines.get(cut - 1).is_some_and(|l| l.is_blank() || footer(l) || (cut < end && close(l))) {
         cut -= 1;
     }
-    if cut > 1 && lines.get(cut - 1).is_some_and(is_name) && lines.get(cut - 2).is_some_and(|l| l.is_blank() || l.text.trim_end().ends_with(['.', '!', '?', ',', ')'])) {
+    if cut > 1
+        && lines.get(cut - 1).is_some_and(is_name)
+        && lines.get(cut - 2).is_some_and(|l| l.is_blank() || l.text.trim_end().ends_with(['.', '!', '?', ',', ')']))
+    {
         cut -= 1;
     }
     let tail = lines.split_off(cut);
@@ -171,5 +194,7 @@ fn is_postscript(line: &Line<'_>) -> bool {
 /// A name alone on its line.
 fn is_name(line: &Line<'_>) -> bool {
     let text = line.text.trim().trim_start_matches(['-', '–', '—', ' ']);
-    (1..=3).contains(&line.tokens.len()) && line.tokens.iter().all(|t| t.capital) && !text.ends_with(['.', '!', '?', ':', ','])
+    (1..=3).contains(&line.tokens.len())
+        && line.tokens.iter().all(|t| t.capital)
+        && !text.ends_with(['.', '!', '?', ':', ','])
 }

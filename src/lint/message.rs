@@ -111,9 +111,10 @@ impl<'a> Message<'a> {
 
     /// The lists whose names begin so that find something in a sentence.
     pub(super) fn hits_below<'m>(&'m self, prefix: &'m str, sentence: usize) -> impl Iterator<Item = &'m str> {
-        let here = self.spans.iter().filter(move |(name, spans)| {
-            name.starts_with(prefix) && spans.iter().any(|s| s.sentence == sentence)
-        });
+        let here = self
+            .spans
+            .iter()
+            .filter(move |(name, spans)| name.starts_with(prefix) && spans.iter().any(|s| s.sentence == sentence));
         here.map(|(name, _)| name.as_str())
     }
 
@@ -127,11 +128,6 @@ impl<'a> Message<'a> {
     /// The bytes of a sentence.
     pub(super) fn sentence(&self, at: usize) -> (usize, usize) {
         self.sentences.get(at).map_or((0, 0), |s| (s.start, s.start + trimmed(self.source, s.start, s.end)))
-    }
-
-    /// The words of the body.
-    pub(super) fn tokens(&self) -> impl Iterator<Item = &Token> {
-        self.sentences.iter().flat_map(|s| &s.tokens)
     }
 
     /// Every list entry found, without those that lie in an earlier one.

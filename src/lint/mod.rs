@@ -27,7 +27,7 @@ pub use message::Context;
 pub use registry::{CHECKS, Check, explain};
 pub use words::Words;
 
-use crate::diag::{Lines, Place};
+use crate::diag::{Diagnostic, Lines, Place};
 use message::Message;
 
 /// What a check finds: the bytes, and which of the helps of `checks.yaml` says what to do.
@@ -57,6 +57,14 @@ pub struct Finding {
     pub phrase: String,
     /// Why it matters, and a better wording.
     pub help: String,
+}
+
+impl Finding {
+    /// The finding as a problem.
+    #[must_use]
+    pub fn diagnostic(&self) -> Diagnostic {
+        Diagnostic::warning(self.code, self.phrase.clone()).at(self.place).help(self.help.clone())
+    }
 }
 
 /// All findings in a message, by their places.

@@ -6,8 +6,36 @@ use super::words::Span;
 
 /// What companies add to their names.
 const FORMS: [&str; 30] = [
-    "gmbh", "ag", "se", "inc", "ltd", "llc", "llp", "co", "corp", "corporation", "sa", "sas", "sarl", "sl", "slu", "spa",
-    "srl", "bv", "nv", "kg", "ohg", "ug", "plc", "limited", "company", "group", "gruppe", "groupe", "grupo", "holding",
+    "gmbh",
+    "ag",
+    "se",
+    "inc",
+    "ltd",
+    "llc",
+    "llp",
+    "co",
+    "corp",
+    "corporation",
+    "sa",
+    "sas",
+    "sarl",
+    "sl",
+    "slu",
+    "spa",
+    "srl",
+    "bv",
+    "nv",
+    "kg",
+    "ohg",
+    "ug",
+    "plc",
+    "limited",
+    "company",
+    "group",
+    "gruppe",
+    "groupe",
+    "grupo",
+    "holding",
 ];
 
 /// The words of a name in their normal form, without the legal form.
@@ -37,7 +65,9 @@ pub(super) fn foreign(message: &Message<'_>) -> Vec<Span> {
             continue;
         }
         found.extend(places(message, &words));
-        let short = words.first().filter(|w| words.len() > 1 && w.chars().count() > 3 && !own.contains(w) && !listed(message, "plain.generic", w));
+        let short = words.first().filter(|w| {
+            words.len() > 1 && w.chars().count() > 3 && !own.contains(w) && !listed(message, "plain.generic", w)
+        });
         found.extend(short.into_iter().flat_map(|w| places(message, std::slice::from_ref(w))));
         let initials: String = words.iter().filter_map(|w| w.chars().next()).collect();
         found.extend(acronym(message, &initials).into_iter().filter(|_| words.len() > 2));
@@ -65,7 +95,8 @@ fn places(message: &Message<'_>, words: &[String]) -> Vec<Span> {
     let mut found = Vec::new();
     for (sentence, s) in message.sentences.iter().enumerate() {
         for (from, window) in s.tokens.windows(words.len()).enumerate() {
-            let same = |(token, word): (&Token, &String)| token.norm == *word || token.norm.strip_suffix("'s") == Some(word);
+            let same =
+                |(token, word): (&Token, &String)| token.norm == *word || token.norm.strip_suffix("'s") == Some(word);
             if window.iter().zip(words).all(same) && (words.len() > 1 || is_name(message, sentence, from)) {
                 found.push(Span { sentence, from, to: from + words.len() });
             }
@@ -83,7 +114,9 @@ fn is_name(message: &Message<'_>, sentence: usize, at: usize) -> bool {
     if listed(message, "plain.tool_after", after) || listed(message, "plain.tool_before", before) {
         return false;
     }
-    if listed(message, "plain.place_before", before) && (message.hit("moving", sentence).is_some() || listed(message, "plain.within", before)) {
+    if listed(message, "plain.place_before", before)
+        && (message.hit("moving", sentence).is_some() || listed(message, "plain.within", before))
+    {
         return false;
     }
     let employs = listed(message, "plain.employer_before", before);
@@ -92,12 +125,14 @@ fn is_name(message: &Message<'_>, sentence: usize, at: usize) -> bool {
         return word.capital || employs || acts || word.norm.chars().count() > 5;
     }
     let thing = listed(message, "plain.articles", before);
-    word.capital && !thing && (employs || acts)
+    let moves_on = message.hit("other_offer", sentence).is_some();
+    !thing && (employs || acts) && (word.capital || moves_on)
 }
 
 /// True where another employer's name stands where the addressee's belongs: it was taken over from another message.
 pub(super) fn stands_for_addressee(message: &Message<'_>, span: Span) -> bool {
-    let about = ["thanks", "goodwill", "touch", "to_them"].iter().any(|list| message.hit(list, span.sentence).is_some());
+    let about =
+        ["thanks", "goodwill", "touch", "to_them"].iter().any(|list| message.hit(list, span.sentence).is_some());
     about && message.hit("other_offer", span.sentence).is_none()
 }
 
@@ -122,7 +157,8 @@ pub(super) fn wrong_person(message: &Message<'_>) -> Option<(usize, usize)> {
         right.extend(message.words.tokens(name, 0, name.len()).into_iter().map(|t| t.norm));
     }
     let skip = message.words.begins("greeting", &message.greeting).unwrap_or(0);
-    let names: Vec<&Token> = message.greeting.iter().skip(skip).filter(|t| !listed(message, "plain.titles", &t.norm)).collect();
+    let names: Vec<&Token> =
+        message.greeting.iter().skip(skip).filter(|t| !listed(message, "plain.titles", &t.norm)).collect();
     let team = names.iter().any(|t| listed(message, "plain.team", &t.norm));
     let known = names.iter().any(|t| right.iter().any(|r| alike(message, &t.norm, r)));
     let (first, last) = (names.first()?, names.last()?);
@@ -142,20 +178,29 @@ pub(super) fn wrong_company(message: &Message<'_>) -> Option<(usize, usize)> {
     let joined: String = own.concat();
     for span in message.spans("at_company") {
         let tokens = message.sentences.get(span.sentence).map_or(&[][..], |s| &s.tokens);
-        let addressed = ["thanks", "goodwill", "touch", "to_them", "decision", "hedged"].iter().any(|l| message.hit(l, span.sentence).is_some());
+        let addressed = ["thanks", "goodwill", "touch", "to_them", "decision", "hedged"]
+            .iter()
+            .any(|l| message.hit(l, span.sentence).is_some());
         let ours = |t: &Token| {
             let word = t.norm.strip_suffix("'s").unwrap_or(&t.norm);
             word == initials || joined.starts_with(word) || own.iter().any(|o| alike(message, word, o))
         };
         let skipped = tokens.iter().skip(span.to).take_while(|t| listed(message, "plain.articles", &t.norm)).count();
         let mut names: Vec<&Token> = tokens.iter().skip(span.to + skipped).take_while(|t| t.capital).take(4).collect();
-        if let Some(gap) = names.windows(2).position(|pair| between(message, pair).contains(['.', ',', '!', ';', '('])) {
+        if let Some(gap) = names.windows(2).position(|pair| between(message, pair).contains(['.', ',', '!', ';', '(']))
+        {
             names.truncate(gap + 1);
         }
         let other = |t: &&&Token| listed(message, "plain.not_company", &t.norm) || is_person(message, &t.norm);
         let (Some(first), Some(last)) = (names.first(), names.last()) else { continue };
-        let apart = message.hit("other_offer", span.sentence).is_some() || message.hit("moving", span.sentence).is_some();
-        if addressed && !apart && !names.iter().any(|t| ours(t)) && !names.iter().any(|t| other(&t)) && names.iter().all(|t| t.norm.len() > 1) {
+        let apart =
+            message.hit("other_offer", span.sentence).is_some() || message.hit("moving", span.sentence).is_some();
+        if addressed
+            && !apart
+            && !names.iter().any(|t| ours(t))
+            && !names.iter().any(|t| other(&t))
+            && names.iter().all(|t| t.norm.len() > 1)
+        {
             return Some((first.start, last.end));
         }
     }
@@ -183,15 +228,29 @@ pub(super) fn wrong_role(message: &Message<'_>) -> Option<(usize, usize)> {
     for span in spans {
         let tokens = message.sentences.get(span.sentence).map_or(&[][..], |s| &s.tokens);
         let apart = ["other_offer", "elsewhere", "introduce"].iter().any(|l| message.hit(l, span.sentence).is_some());
-        let named: Vec<&Token> = tokens.iter().skip(span.from).take(span.to - span.from).filter(|t| !listed(message, "plain.no_role", &t.norm)).collect();
-        let ours = |t: &Token| t.norm == initials || own.iter().any(|o| o.stem == t.stem || same_trade(message, &o.norm, &t.norm) || alike(message, &o.norm, &t.norm));
+        let named: Vec<&Token> = tokens
+            .iter()
+            .skip(span.from)
+            .take(span.to - span.from)
+            .filter(|t| !listed(message, "plain.no_role", &t.norm))
+            .collect();
+        let ours = |t: &Token| {
+            t.norm == initials
+                || own.iter().any(|o| {
+                    o.stem == t.stem || same_trade(message, &o.norm, &t.norm) || alike(message, &o.norm, &t.norm)
+                })
+        };
         let (Some(first), Some(last)) = (named.first(), named.last()) else { continue };
         // Two words or more, and most of them of another role; a single word has to be a trade.
         let strange = named.iter().filter(|t| !ours(t)).count();
         let trade = named.iter().any(|t| listed(message, "plain.trades", &t.norm) && !ours(t));
         let theme = named.iter().any(|t| !ours(t) && !listed(message, "plain.trades", &t.norm));
         let none_ours = strange == named.len();
-        if !apart && ((none_ours && trade) || (trade && named.len() > 1) || (theme && named.len() == 2 && own.len() > 1 && strange == 1 && !trade && is_title(message, &named))) {
+        if !apart
+            && ((none_ours && trade)
+                || (trade && named.len() > 1)
+                || (theme && named.len() == 2 && own.len() > 1 && strange == 1 && !trade && is_title(message, &named)))
+        {
             return Some((first.start, last.end));
         }
     }

@@ -54,7 +54,9 @@ impl Form {
     fn anchor(&self) -> Option<&str> {
         match self {
             Self::Exact(word) | Self::Prefix(word) => Some(word),
-            Self::Stem(stem) => Some(stem.char_indices().next_back().map_or("", |(last, _)| stem.get(..last).unwrap_or(""))),
+            Self::Stem(stem) => {
+                Some(stem.char_indices().next_back().map_or("", |(last, _)| stem.get(..last).unwrap_or("")))
+            }
             Self::Number => None,
         }
     }
@@ -71,7 +73,10 @@ impl Pattern {
             "..." => Element::Gap(6),
             _ => {
                 let (optional, word) = word.strip_prefix('?').map_or((false, word), |rest| (true, rest));
-                Element::Word { any: word.split('|').map(|w| Form::read(w, stemmer)).collect(), optional }
+                Element::Word {
+                    any: word.split('|').map(|w| Form::read(w.trim_start_matches('?'), stemmer)).collect(),
+                    optional,
+                }
             }
         };
         Self { elements: source.split_whitespace().map(element).collect(), exception }
@@ -83,12 +88,18 @@ impl Pattern {
             Element::Word { any, optional: false } => any.iter().map(Form::anchor).collect::<Option<Vec<&str>>>(),
             _ => None,
         });
-        words.max_by_key(|any| any.iter().map(|a| a.len()).min()).filter(|a| a.iter().all(|a| a.len() > 1)).unwrap_or_default()
+        words
+            .max_by_key(|any| any.iter().map(|a| a.len()).min())
+            .filter(|a| a.iter().all(|a| a.len() > 1))
+            .unwrap_or_default()
     }
 
     /// Every place where it begins: the first word, and the word past the last.
     pub(super) fn find(&self, tokens: &[Token]) -> Vec<(usize, usize)> {
-        (0..tokens.len()).filter_map(|from| Some((from, fits(&self.elements, tokens, from)?))).filter(|(a, b)| b > a).collect()
+        (0..tokens.len())
+            .filter_map(|from| Some((from, fits(&self.elements, tokens, from)?)))
+            .filter(|(a, b)| b > a)
+            .collect()
     }
 }
 

@@ -70,8 +70,9 @@ pub(super) fn tokens(
 
 /// Words after whose full stop a sentence goes on.
 const ABBREVIATIONS: [&str; 34] = [
-    "dr", "mr", "mrs", "ms", "prof", "inc", "ltd", "co", "corp", "e.g", "i.e", "st", "vs", "no", "approx", "hr", "fr", "z.b",
-    "bzw", "ca", "d.h", "u.a", "ggf", "inkl", "evtl", "sr", "sra", "srta", "ud", "uds", "mme", "mlle", "m", "ing",
+    "dr", "mr", "mrs", "ms", "prof", "inc", "ltd", "co", "corp", "e.g", "i.e", "st", "vs", "no", "approx", "hr", "fr",
+    "z.b", "bzw", "ca", "d.h", "u.a", "ggf", "inkl", "evtl", "sr", "sra", "srta", "ud", "uds", "mme", "mlle", "m",
+    "ing",
 ];
 
 /// The sentences of one paragraph, as stretches of `source`. A line break within a paragraph is a space.
@@ -94,7 +95,8 @@ pub(super) fn sentences(source: &str, from: usize, to: usize) -> Vec<(usize, usi
 fn ends_in_abbreviation(piece: &str) -> bool {
     let Some(rest) = piece.trim_end().strip_suffix('.') else { return false };
     let last = rest.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
-    ABBREVIATIONS.contains(&last.to_lowercase().as_str()) || (last.chars().count() == 1 && last.chars().all(char::is_uppercase))
+    ABBREVIATIONS.contains(&last.to_lowercase().as_str())
+        || (last.chars().count() == 1 && last.chars().all(char::is_uppercase))
 }
 
 /// People who write all in lower case end their sentences all the same.

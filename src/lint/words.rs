@@ -38,7 +38,9 @@ impl Words {
     /// Makes lists ready for their language.
     #[must_use]
     pub fn new(language: &str, mut texts: Lists) -> Self {
-        for (_, list) in texts.iter_mut().filter(|(name, _)| name.starts_with("plain.") && !name.ends_with("same_trade")) {
+        for (_, list) in
+            texts.iter_mut().filter(|(name, _)| name.starts_with("plain.") && !name.ends_with("same_trade"))
+        {
             *list = list.iter().flat_map(|line| line.split_whitespace()).map(|word| normal(word, language)).collect();
         }
         let stemmer = match language {
@@ -121,6 +123,16 @@ impl Words {
             all.extend(hits.filter_map(|needle| self.owners.get(needle).copied()));
         }
         all
+    }
+
+    /// How much of a text these lists know: of several languages the right one knows most.
+    #[must_use]
+    pub fn weight(&self, text: &str) -> usize {
+        let tokens = self.tokens(text, 0, text.len());
+        let spans = self.search(&[&tokens]);
+        let telling = ["thanks", "decision", "goodwill", "touch", "apology", "weighing", "because", "articles"];
+        let words = tokens.iter().filter(|t| self.list("plain.articles").contains(&t.norm)).count();
+        words + telling.iter().filter_map(|list| spans.get(*list)).map(Vec::len).sum::<usize>()
     }
 
     /// True where a list finds something at the beginning of these words.

@@ -5,6 +5,7 @@
 
 mod source;
 
+use dossier::lint::CHECKS;
 use dossier::rules::{HEADINGS, RULES};
 use source::{Function, Source, look, sources};
 use std::collections::BTreeSet;
@@ -130,14 +131,29 @@ fn every_rule_is_in_the_list() {
 }
 
 #[test]
+fn every_check_is_in_the_list() {
+    let sources = sources("src/lint");
+    let stems = sources.iter().filter_map(|s| s.path.rsplit('/').next()?.strip_suffix(".rs")?.strip_prefix('l'));
+    let files: Vec<String> = stems.filter_map(|n| n.parse::<u8>().ok()).map(|n| format!("L{n}")).collect();
+    let listed: Vec<&str> = CHECKS.iter().map(|c| c.code).collect();
+    assert_eq!(files, listed, "the files of src/lint and CHECKS, both sorted");
+}
+
+/// Code, name, docs and section of every rule and every message check.
+fn explained() -> Vec<[&'static str; 4]> {
+    let checks = CHECKS.iter().map(|c| [c.code, c.name, c.docs, c.section]);
+    RULES.iter().map(|r| [r.code, r.name, r.docs, r.section]).chain(checks).collect()
+}
+
+#[test]
 fn every_rule_explains_itself() {
-    for rule in RULES {
-        let headings: Vec<&str> = rule.docs.lines().filter_map(|l| l.strip_prefix("## ")).collect();
-        assert_eq!(headings, HEADINGS, "the headings of {}", rule.code);
-        let empty = rule.docs.split("## ").skip(1).any(|part| part.lines().skip(1).all(|l| l.trim().is_empty()));
-        assert!(!empty, "{} has a heading with nothing under it", rule.code);
-        assert!(!rule.section.is_empty(), "{} names no section", rule.code);
-        assert!(rule.name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{}: {}", rule.code, rule.name);
+    for [code, name, docs, section] in explained() {
+        let headings: Vec<&str> = docs.lines().filter_map(|l| l.strip_prefix("## ")).collect();
+        assert_eq!(headings, HEADINGS, "the headings of {code}");
+        let empty = docs.split("## ").skip(1).any(|part| part.lines().skip(1).all(|l| l.trim().is_empty()));
+        assert!(!empty, "{code} has a heading with nothing under it");
+        assert!(!section.is_empty(), "{code} names no section");
+        assert!(name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{code}: {name}");
     }
 }
 

@@ -4,7 +4,7 @@ use crate::commands::completions;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::engine::ArgValueCandidates;
-use dossier::model::{ChannelKind, LogEvent};
+use dossier::model::{ChannelKind, LogEvent, MessageKind};
 use dossier::render::Format;
 use std::path::PathBuf;
 
@@ -48,7 +48,9 @@ pub enum Command {
     Build(Build),
     /// Find all problems of all files; writes nothing
     Check(Check),
-    /// Say what a rule looks at, and why
+    /// Check the words of one message
+    Lint(Lint),
+    /// Say what a rule or a check looks at, and why
     Explain(Explain),
     /// Start a project: a profile and an offer to try, with comments
     Init(Init),
@@ -239,10 +241,51 @@ pub enum Report {
     Json,
 }
 
+/// `gen lint`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example: gen lint draft.txt --kind decline --company Helios --contact 'Jane Miller' --other Nordwind"
+)]
+pub struct Lint {
+    /// The message [default: stdin, as does -]
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// What it is
+    #[arg(long, value_name = "KIND", default_value = "decline", value_parser = kinds())]
+    pub kind: MessageKind,
+    /// How it reaches them; a call has fewer words [default: as the text looks]
+    #[arg(long, value_name = "CHANNEL", value_parser = channels())]
+    pub channel: Option<ChannelKind>,
+    /// The employer that it goes to
+    #[arg(long, value_name = "NAME")]
+    pub company: Option<String>,
+    /// The title of the role
+    #[arg(long, value_name = "TITLE")]
+    pub role: Option<String>,
+    /// Somebody whom it may address; as often as there are people
+    #[arg(long, value_name = "NAME")]
+    pub contact: Vec<String>,
+    /// Another employer of yours; as often as there are some
+    #[arg(long, value_name = "NAME")]
+    pub other: Vec<String>,
+    /// A name that must never appear
+    #[arg(long, value_name = "NAME")]
+    pub confidential: Vec<String>,
+    /// The language of the message [default: as the text looks]
+    #[arg(long, value_name = "LANGUAGE")]
+    pub language: Option<String>,
+    /// A no that asks first whether there is room to talk
+    #[arg(long)]
+    pub leaning: bool,
+    /// How to print what is found
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Report,
+}
+
 /// `gen explain`
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// The code of a rule, such as D7 [default: list them all]
+    /// The code of a rule or a check, such as D7 or L3 [default: list them all]
     #[arg(value_name = "CODE", add = ArgValueCandidates::new(completions::codes))]
     pub code: Option<String>,
 }
@@ -257,6 +300,12 @@ fn formats() -> impl TypedValueParser<Value = Format> {
 fn events() -> impl TypedValueParser<Value = LogEvent> {
     let words = PossibleValuesParser::new(LogEvent::ALL.iter().map(|e| e.key()));
     words.try_map(|word| LogEvent::from_key(&word).ok_or("no such event"))
+}
+
+/// One of the kinds of message.
+fn kinds() -> impl TypedValueParser<Value = MessageKind> {
+    let words = PossibleValuesParser::new(MessageKind::ALL.iter().map(|k| k.key()));
+    words.try_map(|word| MessageKind::from_key(&word).ok_or("no such kind"))
 }
 
 /// One of the channels.

@@ -9,6 +9,7 @@ mod find;
 mod project;
 mod report;
 mod settings;
+mod wording;
 
 use clap::Parser;
 use cli::{Cli, Command, When};
@@ -50,6 +51,7 @@ fn run(cli: &Cli, printer: &mut Printer) -> Result<Outcome, Failure> {
     match &cli.command {
         Command::Build(args) => commands::build::run(start, args, printer),
         Command::Check(args) => commands::check::run(start, args, printer),
+        Command::Lint(args) => commands::lint::run(start, args, printer),
         Command::Explain(args) => commands::explain::run(args, printer),
         Command::Init(args) => commands::init::run(start, args, printer),
         Command::New(args) => commands::new::run(start, args, printer),

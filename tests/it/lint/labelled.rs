@@ -98,7 +98,12 @@ pub fn fragments(language: &str) -> Vec<Fragment> {
     for (code, texts) in all {
         for (find, list) in [(true, texts.find), (false, texts.leave)] {
             let known = texts.known.clone();
-            fragments.extend(list.into_iter().map(|text| Fragment { code: code.clone(), find, text, known: known.clone() }));
+            fragments.extend(list.into_iter().map(|text| Fragment {
+                code: code.clone(),
+                find,
+                text,
+                known: known.clone(),
+            }));
         }
     }
     fragments
@@ -108,9 +113,13 @@ pub fn fragments(language: &str) -> Vec<Fragment> {
 pub fn messages(language: &str) -> Vec<Labelled> {
     let mut all = Vec::new();
     for (name, aside) in [("messages.yaml", false), ("aside.yaml", true)] {
-        let cases: Vec<Case> = read(language, name).map_or_else(Vec::new, |text| serde_yaml::from_str(&text).unwrap_or_else(|e| panic!("{language} {name}: {e}")));
+        let cases: Vec<Case> = read(language, name).map_or_else(Vec::new, |text| {
+            serde_yaml::from_str(&text).unwrap_or_else(|e| panic!("{language} {name}: {e}"))
+        });
         for case in cases {
-            let known = serde_yaml::to_value(case.known).and_then(serde_yaml::from_value).unwrap_or_else(|e| panic!("{}: {e}", case.id));
+            let known = serde_yaml::to_value(case.known)
+                .and_then(serde_yaml::from_value)
+                .unwrap_or_else(|e| panic!("{}: {e}", case.id));
             let labels = case.labels.split_whitespace().map(str::to_owned).collect();
             all.push(Labelled { id: case.id, aside, labels, text: case.text, known });
         }

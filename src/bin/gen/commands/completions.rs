@@ -9,6 +9,7 @@ use clap_complete::engine::CompletionCandidate;
 use clap_complete::env::Shells;
 use dossier::diag::unseen;
 use dossier::disk::{Failure, discover, find_root};
+use dossier::lint::CHECKS;
 use dossier::rules::RULES;
 use std::path::Path;
 
@@ -45,7 +46,9 @@ pub fn slugs() -> Vec<CompletionCandidate> {
     seen.map(|offer| CompletionCandidate::new(offer.slug)).collect()
 }
 
-/// The codes of the rules.
+/// The codes of the rules and of the message checks.
 pub fn codes() -> Vec<CompletionCandidate> {
-    RULES.iter().map(|rule| CompletionCandidate::new(rule.code).help(Some(rule.name.into()))).collect()
+    let checks = CHECKS.iter().map(|check| (check.code, check.name));
+    let all = RULES.iter().map(|rule| (rule.code, rule.name)).chain(checks);
+    all.map(|(code, name)| CompletionCandidate::new(code).help(Some(name.into()))).collect()
 }

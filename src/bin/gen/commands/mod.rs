@@ -6,6 +6,7 @@ pub mod clean;
 pub mod completions;
 pub mod explain;
 pub mod init;
+pub mod lint;
 pub mod list;
 pub mod log;
 pub mod man;

@@ -1,0 +1,109 @@
+//! `gen lint`: the message checks over one message.
+
+use crate::Outcome;
+use crate::cli::{Lint, Report};
+use crate::report::{Printer, Texts};
+use crate::wording::words;
+use dossier::content;
+use dossier::diag::Diagnostic;
+use dossier::disk::{self, Failure, find_root};
+use dossier::lint::{Context, Finding, Words, lint};
+use dossier::model::raw::text_of;
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Runs `gen lint`.
+pub fn run(directory: Option<&Path>, args: &Lint, printer: &mut Printer) -> Result<Outcome, Failure> {
+    let here = super::here(directory)?;
+    let (name, bytes) = message(args.file.as_deref(), &here)?;
+    let file: Arc<str> = Arc::from(name);
+    let text = match text_of(&bytes) {
+        Ok(text) => text,
+        Err(problem) => {
+            printer.problems(&[problem.in_file(&file)], &Texts::new(), "");
+            return Ok(Outcome::Problems);
+        }
+    };
+    let words = match language(args, text, &here) {
+        Ok(words) => words?,
+        Err(problem) => {
+            printer.problems(&[problem], &Texts::new(), "");
+            return Ok(Outcome::Problems);
+        }
+    };
+    let findings = lint(text, &context(args), &words);
+    match args.format {
+        Report::Human => {
+            let texts = Texts::from([(Arc::clone(&file), Arc::from(text))]);
+            let problems: Vec<Diagnostic> = findings.iter().map(|f| f.diagnostic().in_file(&file)).collect();
+            printer.problems(&problems, &texts, "");
+            printer.summary(&super::number(findings.len(), "finding"));
+        }
+        Report::Json => printer.data(&json!({ "findings": findings.iter().map(as_json).collect::<Vec<_>>() })),
+    }
+    Ok(if findings.is_empty() { Outcome::Done } else { Outcome::Problems })
+}
+
+fn as_json(finding: &Finding) -> serde_json::Value {
+    let help = format!("{}: {}", finding.phrase, finding.help);
+    json!({
+        "code": finding.code,
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "text": finding.text,
+        "help": help,
+    })
+}
+
+/// What is known of the message.
+fn context(args: &Lint) -> Context<'_> {
+    Context {
+        spoken: args.channel.is_some_and(|c| c != dossier::model::ChannelKind::Email),
+        leaning: args.leaning,
+        company: args.company.as_deref(),
+        role: args.role.as_deref(),
+        contacts: args.contact.iter().map(String::as_str).collect(),
+        others: args.other.iter().map(String::as_str).collect(),
+        confidential: args.confidential.iter().map(String::as_str).collect(),
+        ..Context::of(args.kind)
+    }
+}
+
+/// The bytes of the message, and what it is called.
+fn message(file: Option<&Path>, here: &Path) -> Result<(String, Vec<u8>), Failure> {
+    let Some(path) = file.filter(|f| *f != Path::new("-")) else {
+        let mut bytes = Vec::new();
+        let read = std::io::stdin().lock().take(disk::LIMIT + 1).read_to_end(&mut bytes);
+        read.map_err(|e| Failure::new(format!("cannot read the message from stdin: {e}")))?;
+        return Ok(("the message".to_owned(), bytes));
+    };
+    let whole = here.join(path);
+    let bytes =
+        disk::read(&whole).map_err(|problem| Failure::new(format!("`{}`: {}", path.display(), problem.phrase)))?;
+    Ok((path.display().to_string(), bytes))
+}
+
+/// The lists of the language asked for, else of the one that the message seems to be in.
+fn language(args: &Lint, text: &str, here: &Path) -> Result<Result<Words, Failure>, Diagnostic> {
+    let root: Option<PathBuf> = find_root(here).ok();
+    let known = content::languages(&BTreeMap::new());
+    let Some(asked) = &args.language else {
+        let mut best: Option<(usize, Words)> = None;
+        for language in &known {
+            let Some(words) = words(root.as_deref(), language)? else { continue };
+            let weight = words.weight(text);
+            if best.as_ref().is_none_or(|(most, _)| weight > *most) {
+                best = Some((weight, words));
+            }
+        }
+        return Ok(best.map(|(_, words)| words).ok_or_else(|| Failure::new("no language has lists for the checks")));
+    };
+    let found = words(root.as_deref(), asked)?;
+    Ok(found.ok_or_else(|| {
+        Failure::new(format!("--language: no checks are there for `{asked}`"))
+            .help(format!("there are: {}", known.join(", ")))
+    }))
+}
