@@ -6,9 +6,13 @@ use super::words::Words;
 /// A text in brackets, with its place.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Bracket<'a> {
+    /// Its first byte.
     pub start: usize,
+    /// The byte past it.
     pub end: usize,
+    /// The bracket that opens it.
     pub open: char,
+    /// What stands in it.
     pub inner: &'a str,
 }
 

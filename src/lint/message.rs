@@ -63,18 +63,27 @@ impl Context<'_> {
 /// A sentence of the body.
 #[derive(Debug)]
 pub(super) struct Sentence {
+    /// Its first byte.
     pub start: usize,
+    /// The byte past it.
     pub end: usize,
+    /// Its words.
     pub tokens: Vec<Token>,
 }
 
 /// A message, made ready.
 pub(super) struct Message<'a> {
+    /// The text.
     pub source: &'a str,
+    /// What is known of it.
     pub context: &'a Context<'a>,
+    /// The lists of its language.
     pub words: &'a Words,
+    /// Its parts.
     pub layout: Layout,
+    /// The words of the greeting.
     pub greeting: Vec<Token>,
+    /// The sentences of the body.
     pub sentences: Vec<Sentence>,
     /// True for a script, by its context or by its stage cues.
     pub spoken: bool,

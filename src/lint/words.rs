@@ -23,8 +23,11 @@ pub struct Words {
 /// Where a pattern of a list was found: words of a sentence, the last one excluded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Span {
+    /// Which sentence.
     pub sentence: usize,
+    /// Its first word.
     pub from: usize,
+    /// The word past it.
     pub to: usize,
 }
 
