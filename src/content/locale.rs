@@ -11,6 +11,8 @@ use jiff::{Timestamp, Zoned};
 pub struct Locale {
     months: Vec<String>,
     weekdays: Vec<String>,
+    short_months: Vec<String>,
+    short_weekdays: Vec<String>,
     titles: Vec<String>,
     and_before: Vec<(String, String)>,
     patterns: Patterns,
@@ -24,6 +26,10 @@ struct Patterns {
     first: String,
     instant: String,
     stamp: String,
+    clock: String,
+    short_day: String,
+    short_date: String,
+    moment: String,
     time: String,
     thousands: String,
     decimal: String,
@@ -50,6 +56,8 @@ impl Locale {
         Ok(Self {
             months: exactly("months", 12)?,
             weekdays: exactly("weekdays", 7)?,
+            short_months: exactly("short_months", 12)?,
+            short_weekdays: exactly("short_weekdays", 7)?,
             titles: texts("titles")?,
             and_before: and_before.iter().filter_map(pair).collect(),
             patterns: Patterns::read(pack)?,
@@ -59,23 +67,34 @@ impl Locale {
     /// A day: `Wednesday 25 November 2026`.
     #[must_use]
     pub fn day(&self, day: Date) -> String {
-        self.dated(&self.patterns.day, day)
+        dated(&self.patterns.day, &self.names(), day)
     }
 
     /// A day without its weekday: `25 November 2026`.
     #[must_use]
     pub fn date(&self, day: Date) -> String {
-        self.dated(&self.patterns.date, day)
+        dated(&self.patterns.date, &self.names(), day)
     }
 
-    fn dated(&self, pattern: &str, day: Date) -> String {
-        let name =
-            |names: &[String], i: i8| names.get(usize::try_from(i - 1).unwrap_or(0)).cloned().unwrap_or_default();
-        let number = if day.day() == 1 { self.patterns.first.clone() } else { day.day().to_string() };
-        let weekday = name(&self.weekdays, day.weekday().to_monday_one_offset());
-        let month = name(&self.months, day.month());
-        let year = day.year().to_string();
-        replace(pattern, &[("WEEKDAY", &weekday), ("DAY", &number), ("MONTH", &month), ("YEAR", &year)])
+    /// A day in a small place: `25 Nov`.
+    #[must_use]
+    pub fn short_date(&self, day: Date) -> String {
+        dated(&self.patterns.short_date, &self.short_names(), day)
+    }
+
+    /// An instant in a small place: `Wed 25 Nov, 18:00`.
+    #[must_use]
+    pub fn moment(&self, at: &Zoned) -> String {
+        let day = dated(&self.patterns.short_day, &self.short_names(), at.date());
+        replace(&self.patterns.moment, &[("DATE", &day), ("CLOCK", &self.time(at.time()))])
+    }
+
+    fn names(&self) -> Names<'_> {
+        Names { months: &self.months, weekdays: &self.weekdays, first: &self.patterns.first }
+    }
+
+    fn short_names(&self) -> Names<'_> {
+        Names { months: &self.short_months, weekdays: &self.short_weekdays, ..self.names() }
     }
 
     /// A time of day, to the second only where it has any: `18:00`.
@@ -97,6 +116,13 @@ impl Locale {
     pub fn stamp(&self, at: &Zoned) -> String {
         let (day, time, place) = (self.day(at.date()), self.time(at.time()), zone_name(at.time_zone()));
         replace(&self.patterns.stamp, &[("DATE", &day), ("CLOCK", &time), ("PLACE", &place)])
+    }
+
+    /// A time of day with the place of its clock: `18:00 (Berlin)`.
+    #[must_use]
+    pub fn clock(&self, at: &Zoned) -> String {
+        let (time, place) = (self.time(at.time()), zone_name(at.time_zone()));
+        replace(&self.patterns.clock, &[("CLOCK", &time), ("PLACE", &place)])
     }
 
     /// A number, rounded to `places` decimals where it has more, its thousands apart: `85,000.5`.
@@ -184,6 +210,22 @@ impl Locale {
     }
 }
 
+/// The names of months and weekdays, and of the first day of a month.
+#[derive(Clone, Copy)]
+struct Names<'a> {
+    months: &'a [String],
+    weekdays: &'a [String],
+    first: &'a str,
+}
+
+fn dated(pattern: &str, names: &Names<'_>, day: Date) -> String {
+    let name = |names: &[String], i: i8| names.get(usize::try_from(i - 1).unwrap_or(0)).cloned().unwrap_or_default();
+    let number = if day.day() == 1 { names.first.to_owned() } else { day.day().to_string() };
+    let weekday = name(names.weekdays, day.weekday().to_monday_one_offset());
+    let (month, year) = (name(names.months, day.month()), day.year().to_string());
+    replace(pattern, &[("WEEKDAY", &weekday), ("DAY", &number), ("MONTH", &month), ("YEAR", &year)])
+}
+
 impl Patterns {
     fn read(pack: &Pack) -> Result<Self, String> {
         let text = |key: &str| pack.say("language", key, &Facts::default());
@@ -197,6 +239,10 @@ impl Patterns {
             first: text("first")?,
             instant: text("instant")?,
             stamp: text("stamp")?,
+            clock: text("clock")?,
+            short_day: text("short_day")?,
+            short_date: text("short_date")?,
+            moment: text("moment")?,
             time: text("time")?,
             thousands: text("thousands")?,
             decimal: text("decimal")?,
@@ -260,6 +306,9 @@ mod tests {
         let berlin = at("2026-11-25T18:00[Europe/Berlin]");
         assert_eq!(english().stamp(&berlin), "Wednesday 25 November 2026, 18:00 (Berlin)");
         assert_eq!(english().instant(&berlin), "Wednesday 25 November 2026 at 18:00");
+        assert_eq!(english().moment(&berlin), "Wed 25 Nov, 18:00");
+        assert_eq!(english().short_date(berlin.date()), "25 Nov");
+        assert_eq!(english().clock(&berlin), "18:00 (Berlin)");
         let morning = at("2027-03-01T09:05:07[America/New_York]");
         assert_eq!(english().stamp(&morning), "Monday 1 March 2027, 09:05:07 (New York)");
         assert_eq!(zone_name(&TimeZone::UTC), "UTC");

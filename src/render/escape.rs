@@ -104,6 +104,14 @@ fn address(to: &str, subject: &str, body: &str) -> String {
     out
 }
 
+/// A phone number as a `tel:` address: its digits, and the plus sign in front of them.
+#[must_use]
+pub fn tel(number: &str) -> String {
+    let plus = if number.trim_start().starts_with('+') { "+" } else { "" };
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    format!("tel:{plus}{digits}")
+}
+
 /// A relative path as a `href`: parts encoded, `/` kept.
 #[must_use]
 pub fn relative(path: &str) -> String {
@@ -135,7 +143,7 @@ pub fn safe_url(url: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{ics, mailto, markdown, quoted, relative, safe_url};
+    use super::{ics, mailto, markdown, quoted, relative, safe_url, tel};
     use crate::view::text::visible;
     use proptest::prelude::*;
     use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -286,6 +294,13 @@ mod tests {
     #[test]
     fn a_folder_with_odd_letters_stays_one_path() {
         assert_eq!(relative("../a b/ü?:x/index.html#words"), "../a%20b/%C3%BC%3F%3Ax/index.html#words");
+    }
+
+    #[test]
+    fn a_phone_number_is_its_digits() {
+        for (number, address) in [("+49 30 123-45", "tel:+493012345"), ("030/12", "tel:03012"), ("\"x+1", "tel:1")] {
+            assert_eq!(tel(number), address);
+        }
     }
 
     #[test]

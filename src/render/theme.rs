@@ -15,7 +15,7 @@ use std::sync::Arc;
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 
 /// The files that every theme has.
-const FILES: &[&str] = &["style.css", "base.html", "dossier.html", "index.html", "dossier.md", "index.md"];
+const FILES: &[&str] = &["style.css", "script.js", "base.html", "dossier.html", "index.html", "dossier.md", "index.md"];
 
 /// The kind of escaping of a `.md` template.
 const MARKDOWN: &str = "markdown";
@@ -71,10 +71,14 @@ impl Theme {
         env.add_filter("mailto", |to: &str, subject: &str, text: &str| escape::mailto(to, subject, text));
         env.add_filter("href", |path: &str| Value::from_safe_string(escape::relative(path)));
         env.add_filter("guide", guide);
-        let style = text("style.css")?;
-        env.add_global("style_hash", Value::from_safe_string(base64(&Sha256::digest(style.as_bytes()))));
-        env.add_global("style", Value::from_safe_string(style));
-        for file in FILES.iter().filter(|f| !f.ends_with(".css")) {
+        env.add_filter("tel", |number: &str| Value::from_safe_string(escape::tel(number)));
+        for (name, file) in [("style", "style.css"), ("script", "script.js")] {
+            let inline = text(file)?;
+            let hash = base64(&Sha256::digest(inline.as_bytes()));
+            env.add_global(format!("{name}_hash"), Value::from_safe_string(hash));
+            env.add_global(name, Value::from_safe_string(inline));
+        }
+        for file in FILES.iter().filter(|f| f.ends_with(".html") || f.ends_with(".md")) {
             env.add_template_owned(*file, text(file)?)?;
         }
         Ok(Self { env })
@@ -139,7 +143,7 @@ fn guide(state: &State<'_, '_>, text: &str) -> Value {
     Value::from_safe_string(if is_page { markdown::to_html(text) } else { text.to_owned() })
 }
 
-/// The hash of the style sheet as a content security policy writes it.
+/// The hash of what stands inline in a page as a content security policy writes it.
 fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);

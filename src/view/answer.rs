@@ -5,7 +5,7 @@ use super::text::visible;
 use super::words::capital;
 use super::{Answer, Bridge, BridgeItem, Channel, Clock, Contact, Fact, RuleLine, Trace};
 use crate::model::{Action, ChannelKind, State};
-use crate::rules::{Because, Choice, Recommendation};
+use crate::rules::{self, Because, Choice, Recommendation};
 
 /// What to do, how firmly and why.
 pub(super) fn answer(say: &Speaker<'_>, advice: &Recommendation) -> Answer {
@@ -37,7 +37,7 @@ pub(super) fn clock(say: &Speaker<'_>, times: &Times) -> Clock {
         left: Some(say.words.fill("clock", if state == State::Overdue { "late" } else { "left" }, &[("span", &span)])),
         answer_by: Some(say.instant(&timing.answer_by)),
         because: say.word("basis", timing.basis.key()),
-        notes: ["T5", "T4", "T7", "T1"].into_iter().filter_map(said).collect(),
+        notes: ["T5", "T4", "T7"].into_iter().filter_map(said).collect(),
         rule: "T2",
     }
 }
@@ -47,9 +47,14 @@ pub(super) fn channel(say: &Speaker<'_>, choice: &Choice, times: &Times) -> Chan
     let key =
         if choice.confirm_by_email { format!("{}_then_email", choice.by.key()) } else { choice.by.key().to_owned() };
     let spoken = choice.by != ChannelKind::Email;
-    let slot = times.iter().filter(|(code, _)| spoken && *code == "T6").map(|(_, fact)| fact);
-    let because = choice.because.iter().chain(slot).map(|b| say.because(b)).collect();
-    Channel { headline: say.word("channel", &key), rule: choice.rule.to_owned(), because, contact: contact(say) }
+    let slot = times.iter().filter(|_| spoken).find(|(_, fact)| fact.key == "t6.slot" || fact.key == "t6.no_slot");
+    Channel {
+        headline: say.word("channel", &key),
+        rule: choice.rule.to_owned(),
+        because: choice.because.iter().map(|b| say.because(b)).collect(),
+        slot: slot.map(|(_, fact)| say.because(fact)),
+        contact: contact(say),
+    }
 }
 
 /// The hiring manager, else the first contact.
@@ -88,20 +93,35 @@ pub(super) fn bridge(say: &Speaker<'_>, advice: &Recommendation) -> Bridge {
 
 /// Which rules took part, and on which facts.
 pub(super) fn trace(say: &Speaker<'_>, advice: &Recommendation, choice: &Choice, times: &Times) -> Trace {
-    let line = |code: &str, part: &str| RuleLine {
-        code: code.to_owned(),
-        name: say.words.find("rule", code).unwrap_or_default().to_owned(),
-        part: say.word("part", part),
-    };
-    let mut rules = vec![line(advice.rule, "decided")];
-    rules.extend(advice.also.iter().map(|code| line(code, "also")));
+    let mut parts = vec![(advice.rule, "decided")];
+    parts.extend(advice.also.iter().map(|code| (*code, "also")));
     if say.case.assessment.timing.state.is_some() {
-        rules.push(line("T2", "time"));
+        parts.push(("T2", "time"));
     }
-    rules.push(line(choice.rule, "channel"));
+    parts.push((choice.rule, "channel"));
+    for (code, _) in times {
+        if parts.iter().all(|(known, _)| known != code) {
+            parts.push((code, "noted"));
+        }
+    }
+    let rules = parts.into_iter().map(|(code, part)| rule_line(say, code, part)).collect();
     let facts = all_facts(advice, choice, times);
     let facts = facts.map(|(_, b)| Fact { text: say.because(b), place: b.place.as_ref().and_then(|p| say.place(p)) });
     Trace { rules, facts: facts.collect() }
+}
+
+/// A rule, the part that it took, and what it says of itself.
+fn rule_line(say: &Speaker<'_>, code: &str, part: &str) -> RuleLine {
+    let docs = rules::explain(code).map_or("", |rule| rule.docs.trim());
+    let looks_at = docs.split("\n\n").find(|p| !p.is_empty() && !p.starts_with('#')).unwrap_or_default();
+    let bold = |line: &str| line.strip_prefix("## ").map_or_else(|| line.to_owned(), |title| format!("**{title}**"));
+    RuleLine {
+        code: code.to_owned(),
+        name: say.words.find("rule", code).unwrap_or_default().to_owned(),
+        part: say.word("part", part),
+        looks_at: looks_at.to_owned(),
+        docs: docs.lines().map(bold).collect::<Vec<_>>().join("\n"),
+    }
 }
 
 /// What the time rules say, each with its code.

@@ -3,7 +3,7 @@
 use super::say::{Places, Speaker};
 use super::text::visible;
 use super::words::Words;
-use super::{DossierView, Instant, answer, calendar, data_of, draft, facts, plan_of};
+use super::{DossierView, Instant, answer, calendar, data_of, draft, facts, picture, plan_of};
 use crate::plan::Plan;
 use crate::rules::{self, Case, Choice, Recommendation};
 
@@ -37,6 +37,8 @@ pub fn dossier(from: &Material<'_>) -> DossierView {
     let times = rules::time(from.case, from.advice.action);
     let (coverage, blind_spots) = facts::coverage(&say);
     let messages = plan_of::messages(&say, from.plan);
+    let trace = answer::trace(&say, from.advice, from.choice, &times);
+    let timeline = plan_of::timeline(&say, from.plan, &trace);
     DossierView {
         path: from.folder.to_owned(),
         up: up(from.index, from.folder),
@@ -54,9 +56,10 @@ pub fn dossier(from: &Material<'_>) -> DossierView {
         messages,
         bridge: answer::bridge(&say, from.advice),
         checklists: plan_of::checklists(&say, from.plan),
-        timeline: plan_of::timeline(&say, from.plan),
+        time_line: picture::time_line(&say, &timeline),
+        timeline,
         calendar: calendar::calendar(&say, from.plan, from.folder),
-        trace: answer::trace(&say, from.advice, from.choice, &times),
+        trace,
         criteria: facts::criteria(&say),
         scores: facts::scores(&say),
         coverage,

@@ -1,9 +1,11 @@
 //! Criteria, scores, pay and notes.
 
+use super::picture::{Mark, bullet};
 use super::say::{Speaker, is_snake};
 use super::text::visible;
 use super::words::capital;
 use super::{CriterionRow, NoteList, PayPart, PayView, Score};
+use crate::assess::bridge::AXIS_FLOOR;
 use crate::assess::{Judged, Quantity};
 use crate::model::{Axis, Exact, Standing};
 
@@ -24,7 +26,7 @@ fn row(say: &Speaker<'_>, judged: &Judged) -> CriterionRow {
         value: judged.value.as_ref().map(|v| say.quantity(v, &judged.name)),
         target: target(say, judged),
         gap: judged.gap.as_ref().map(|g| gap(say, judged, g)),
-        bar: judged.satisfaction.as_ref().map(|s| percent(&(s * &Exact::int(100)))),
+        bullet: bullet(judged),
         question: (judged.standing == Standing::Unknown).then(|| question(say, judged)),
         places: places(say, judged),
     }
@@ -78,13 +80,23 @@ fn percent(share: &Exact) -> u8 {
 /// The overall score, then the axes.
 pub(super) fn scores(say: &Speaker<'_>) -> Vec<Score> {
     let scores = &say.case.assessment.scores;
-    let one = |key: &str, value: Option<&Exact>| Score {
+    let one = |key: &str, value: Option<&Exact>, marks| Score {
         name: say.word("axis", key),
         value: value.map_or_else(|| "–".to_owned(), |v| v.fixed(1)),
         bar: value.map(percent),
+        marks,
     };
-    let overall = std::iter::once(one("overall", scores.overall.as_ref()));
-    overall.chain(Axis::ALL.iter().map(|a| one(a.key(), scores.axes.get(a)))).collect()
+    let mark = |key: &'static str, at: &Exact| Mark {
+        at: percent(at),
+        key,
+        text: say.words.fill("picture", key, &[("x", &say.locale.number(at, 1))]),
+        anchor: "middle",
+    };
+    let profile = say.case.profile;
+    let thresholds = vec![mark("decline", &profile.decline), mark("accept", &profile.accept)];
+    let overall = std::iter::once(one("overall", scores.overall.as_ref(), thresholds));
+    let floor = || vec![mark("floor", &Exact::int(AXIS_FLOOR))];
+    overall.chain(Axis::ALL.iter().map(|a| one(a.key(), scores.axes.get(a), floor()))).collect()
 }
 
 /// Where the work is: "Oslo (NO)".

@@ -1,5 +1,6 @@
 //! The index: all offers by what is due next.
 
+use super::picture::Deadlines;
 use super::{Instant, Labels};
 use serde::Serialize;
 
@@ -18,13 +19,17 @@ pub struct IndexView {
     pub title: String,
     /// The clock that was used.
     pub as_of: Instant,
-    /// What is due, in a sentence: "3 offers are waiting for an answer".
+    /// What is due, in a sentence: "3 offers are waiting for an answer, 1 of them overdue".
     pub summary: String,
     /// The offers of this folder's profile, by what is due next.
     pub rows: Vec<IndexRow>,
     /// Other profiles' folders: names and dates only.
     pub folders: Vec<FolderRow>,
-    /// The dated steps of this folder's offers that are still to come.
+    /// All answers that are due on one line, where there are any.
+    pub deadlines: Option<Deadlines>,
+    /// What is overdue or due today.
+    pub today: Vec<IndexStep>,
+    /// The dated steps of this folder's offers that come after today.
     pub steps: Vec<IndexStep>,
     /// The fixed words of the page.
     #[serde(skip)]
@@ -80,6 +85,14 @@ pub struct FolderRow {
 pub struct IndexStep {
     /// When.
     pub at: Instant,
+    /// Its day, as a heading.
+    pub day: String,
+    /// True for the first step of its day in the list.
+    pub first: bool,
+    /// The time of that day; empty for a step that takes its day.
+    pub time: String,
+    /// True for an answer that is overdue.
+    pub late: bool,
     /// The employer.
     pub company: String,
     /// What.

@@ -3,6 +3,7 @@
 use super::build::{direction, up};
 use super::format::rfc3339;
 use super::index::{FolderRow, IndexRow, IndexStep, IndexView};
+use super::picture::{Deadlines, Due, deadlines};
 use super::text::visible;
 use super::words::Words;
 use super::{DossierView, Instant};
@@ -25,12 +26,8 @@ impl Entry {
     pub fn of(dossier: &DossierView, words: &Words) -> Self {
         let overall = dossier.scores.first().map(|s| s.value.clone());
         let steps = dossier.timeline.iter().filter(|s| !s.past).filter_map(|s| {
-            let step = IndexStep {
-                at: s.at.clone(),
-                company: dossier.company.clone(),
-                text: s.text.clone(),
-                href: String::new(),
-            };
+            let (at, day, time, text) = (s.at.clone(), s.day.clone(), s.time.clone(), s.text.clone());
+            let step = IndexStep { at, day, time, text, company: dossier.company.clone(), ..IndexStep::default() };
             Some((s.when?, step))
         });
         Self {
@@ -124,9 +121,10 @@ pub fn index(mut from: Listing<'_>) -> IndexView {
         let key = |e: &Entry| (e.due.is_none(), e.due, e.row.state == "stale");
         key(a).cmp(&key(b)).then_with(|| a.folder.cmp(&b.folder))
     });
-    let own = from.entries.iter().filter(|e| e.due.is_some()).count();
-    let waiting = own + from.folders.iter().map(|f| f.waiting).sum::<usize>();
-    let mut steps = Vec::new();
+    let now = from.as_of.timestamp();
+    let picture = due_line(&from);
+    let summary = summary(&from, now);
+    let mut steps: Vec<_> = from.entries.iter().filter_map(|e| late(e, from.path, now, words)).collect();
     let mut rows = Vec::with_capacity(from.entries.len());
     for entry in from.entries {
         let href = below(from.path, &entry.folder);
@@ -134,7 +132,9 @@ pub fn index(mut from: Listing<'_>) -> IndexView {
         rows.push(IndexRow { href: entry.row.href.as_ref().map(|_| href), ..entry.row });
     }
     steps.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.href.cmp(&b.1.href)));
-    let instant = |at: &Zoned| Instant { iso: rfc3339(at), here: locale.stamp(at), there: None };
+    let (today, later) = days(steps, from.as_of);
+    let instant =
+        |at: &Zoned| Instant { iso: rfc3339(at), here: locale.stamp(at), there: None, short: locale.moment(at) };
     let folders = from.folders.iter().map(|f| FolderRow {
         href: below(from.path, &f.path),
         name: visible(&f.name),
@@ -151,16 +151,64 @@ pub fn index(mut from: Listing<'_>) -> IndexView {
             None => words.get("index", "title").into_owned(),
         },
         as_of: instant(from.as_of),
-        summary: match waiting {
-            0 => words.get("index", "none_waiting").into_owned(),
-            1 => words.get("index", "one_waiting").into_owned(),
-            n => words.fill("index", "waiting", &[("n", &n.to_string())]),
-        },
+        summary,
+        deadlines: picture,
         rows,
         folders: folders.collect(),
-        steps: steps.into_iter().take(STEPS).map(|(_, step)| step).collect(),
+        today,
+        steps: later,
         labels: words.group("page"),
     }
+}
+
+/// How many answers are waited for, in a sentence.
+fn summary(from: &Listing<'_>, now: Timestamp) -> String {
+    let (words, entries) = (from.words, &from.entries);
+    let own = entries.iter().filter(|e| e.due.is_some()).count();
+    let waiting = match own + from.folders.iter().map(|f| f.waiting).sum::<usize>() {
+        0 => words.get("index", "none_waiting").into_owned(),
+        1 => words.get("index", "one_waiting").into_owned(),
+        n => words.fill("index", "waiting", &[("n", &n.to_string())]),
+    };
+    match entries.iter().filter(|e| e.due.is_some_and(|due| due < now)).count() {
+        0 => waiting,
+        n => words.fill("index", "late", &[("waiting", &waiting), ("n", &n.to_string())]),
+    }
+}
+
+/// All answers that are due, on one line.
+fn due_line(from: &Listing<'_>) -> Option<Deadlines> {
+    let due = from.entries.iter().filter_map(|e| Some(Due { at: e.due?, company: &e.row.company, state: e.row.state }));
+    let due: Vec<Due<'_>> = due.collect();
+    deadlines(&due, from.as_of, from.words.locale())
+}
+
+/// An answer that is overdue, as the first thing to do today.
+fn late(entry: &Entry, path: &str, now: Timestamp, words: &Words) -> Option<(Timestamp, IndexStep)> {
+    let due = entry.due.filter(|due| *due < now)?;
+    let step = IndexStep {
+        at: entry.row.answer_by.clone().unwrap_or_default(),
+        time: entry.row.left.clone().unwrap_or_default(),
+        text: words.get("index", "overdue").into_owned(),
+        company: entry.row.company.clone(),
+        href: below(path, &entry.folder),
+        late: true,
+        ..IndexStep::default()
+    };
+    Some((due, step))
+}
+
+/// What is overdue or due today, and the next steps after that, each with the day that it begins.
+fn days(steps: Vec<(Timestamp, IndexStep)>, now: &Zoned) -> (Vec<IndexStep>, Vec<IndexStep>) {
+    let until = |at: &Timestamp| at.to_zoned(now.time_zone().clone()).date() <= now.date();
+    let (today, later): (Vec<_>, Vec<_>) = steps.into_iter().partition(|(at, _)| until(at));
+    let mut before = String::new();
+    let numbered = later.into_iter().take(STEPS).map(|(_, step)| {
+        let first = std::mem::replace(&mut before, step.day.clone()) != step.day;
+        IndexStep { first, ..step }
+    });
+    let later = numbered.collect();
+    (today.into_iter().map(|(_, step)| step).collect(), later)
 }
 
 /// The way from a folder to one below it, with `/` at its end.

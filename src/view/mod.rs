@@ -12,6 +12,7 @@ mod facts;
 pub mod format;
 pub mod index;
 mod list;
+pub mod picture;
 mod plan_of;
 mod say;
 pub mod text;
@@ -65,6 +66,8 @@ pub struct DossierView {
     pub checklists: Vec<Checklist>,
     /// What comes when.
     pub timeline: Vec<Step>,
+    /// The time from the offer to the answer as a picture; none once decided.
+    pub time_line: Option<picture::TimeLine>,
     /// What was decided, and on which facts.
     pub trace: Trace,
     /// The criteria, in the order of the profile.
@@ -107,6 +110,8 @@ pub struct Instant {
     pub here: String,
     /// On the employer's clock, where it differs.
     pub there: Option<String>,
+    /// On the candidate's clock, in short: "Wed 25 Nov, 18:00".
+    pub short: String,
 }
 
 /// What to do, how firmly and why.
@@ -145,7 +150,7 @@ pub struct Clock {
     pub answer_by: Option<Instant>,
     /// What set the time: "the employer's deadline".
     pub because: String,
-    /// When the window opened and closes, and what else matters about the time; a sentence each.
+    /// What else matters about the time; a sentence each.
     pub notes: Vec<String>,
     /// The rule, `T2`.
     pub rule: &'static str,
@@ -160,6 +165,8 @@ pub struct Channel {
     pub rule: String,
     /// The facts that decided; a sentence each.
     pub because: Vec<String>,
+    /// When a talk can be held, in a sentence.
+    pub slot: Option<String>,
     /// Whom to reach, and how.
     pub contact: Option<Contact>,
 }
@@ -260,12 +267,20 @@ pub struct Step {
     /// The same for the order of the index.
     #[serde(skip)]
     pub when: Option<jiff::Timestamp>,
+    /// Its day, as a heading: "Today, Friday 20 November 2026".
+    pub day: String,
+    /// True for the first step of its day.
+    pub first: bool,
+    /// The time of that day, on both clocks; empty for a step that takes its day.
+    pub time: String,
     /// True where it lies in the past.
     pub past: bool,
     /// What.
     pub text: String,
     /// The rule, such as `F5`; empty where none.
     pub rule: String,
+    /// True where the page explains that rule.
+    pub explained: bool,
     /// The message to use: its title and anchor on the page.
     pub message: Option<Link>,
 }
@@ -297,6 +312,10 @@ pub struct RuleLine {
     pub name: String,
     /// "decided", or "would have applied".
     pub part: String,
+    /// What it looks at, in Markdown.
+    pub looks_at: String,
+    /// All that it says of itself, in Markdown.
+    pub docs: String,
 }
 
 /// A fact, and where it was read.
@@ -329,8 +348,8 @@ pub struct CriterionRow {
     pub target: String,
     /// The gap in the candidate's units.
     pub gap: Option<String>,
-    /// Satisfaction in percent, for a bar; none where unknown.
-    pub bar: Option<u8>,
+    /// Value against target as a picture, where both are sizes.
+    pub bullet: Option<picture::Bullet>,
     /// What to ask where it is unknown.
     pub question: Option<String>,
     /// Where the facts stand, `offers/helios.yaml: pay.base`.
@@ -346,6 +365,8 @@ pub struct Score {
     pub value: String,
     /// 0 to 100 for a bar; none where nothing is known.
     pub bar: Option<u8>,
+    /// The thresholds that it is held against.
+    pub marks: Vec<picture::Mark>,
 }
 
 /// Pay: its parts, what each year pays, what was assumed.

@@ -4,7 +4,7 @@ use super::data::{ChecklistData, ItemData, MessageData, StepData};
 use super::format::rfc3339;
 use super::say::Speaker;
 use super::text::visible;
-use super::{Checklist, ChecklistItem, Link, Message, Step};
+use super::{Checklist, ChecklistItem, Link, Message, Step, Trace};
 use crate::model::{ChannelKind, MessageKind};
 use crate::plan::{self, ItemState, Plan};
 
@@ -71,13 +71,18 @@ fn item(say: &Speaker<'_>, item: &plan::Item) -> ChecklistItem {
 }
 
 /// The dated steps of a page.
-pub(super) fn timeline(say: &Speaker<'_>, plan: &Plan) -> Vec<Step> {
+pub(super) fn timeline(say: &Speaker<'_>, plan: &Plan, trace: &Trace) -> Vec<Step> {
     let link = |kind: MessageKind| {
         let message = plan.messages.iter().find(|m| m.kind == kind)?;
         Some(Link { text: say.word("message", kind.key()), href: format!("#{}", id(kind, message.form)) })
     };
+    let mut before = None;
     let one = |step: &plan::Step| Step {
         at: say.instant(&step.at),
+        day: say.day(step.at.date()),
+        first: before.replace(step.at.date()) != Some(step.at.date()),
+        time: if step.day_only { String::new() } else { say.times(&step.at) },
+        explained: trace.rules.iter().any(|r| r.code == step.rule),
         when: Some(step.at.timestamp()),
         past: step.at.timestamp() < say.case.as_of,
         text: visible(&step.text),

@@ -9,6 +9,7 @@ use crate::content::Locale;
 use crate::model::{Exact, Measure, Money, Place};
 use crate::rules::{Arg, Because, Case};
 use jiff::Zoned;
+use jiff::civil::Date;
 
 /// What it takes to say something about one offer.
 #[derive(Clone, Copy)]
@@ -43,7 +44,28 @@ impl Speaker<'_> {
     #[must_use]
     pub fn instant(&self, at: &Zoned) -> Instant {
         let there = self.case.assessment.timing.for_employer(at);
-        Instant { iso: rfc3339(at), here: self.locale.stamp(at), there: there.map(|t| self.locale.stamp(&t)) }
+        // On the same day the other clock shows its time alone.
+        let other = |t: &Zoned| if t.date() == at.date() { self.locale.clock(t) } else { self.locale.stamp(t) };
+        Instant {
+            iso: rfc3339(at),
+            here: self.locale.stamp(at),
+            there: there.as_ref().map(other),
+            short: self.locale.moment(at),
+        }
+    }
+
+    /// A day as a heading: "Today, Friday 20 November 2026".
+    #[must_use]
+    pub fn day(&self, day: Date) -> String {
+        let today = self.case.as_of.to_zoned(self.case.profile.time_zone.clone()).date();
+        self.words.day(today, day)
+    }
+
+    /// The time of a day on the candidate's clock and, where that differs, the employer's.
+    #[must_use]
+    pub fn times(&self, at: &Zoned) -> String {
+        let there = self.instant(at).there.map(|there| format!(" = {there}")).unwrap_or_default();
+        self.locale.clock(at) + &there
     }
 
     /// A sum in the profile's currency.

@@ -1,6 +1,7 @@
 //! The fixed words of a language, and how they are filled.
 
 use crate::content::{Locale, Pack};
+use jiff::civil::Date;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -50,6 +51,16 @@ impl Words {
     #[must_use]
     pub fn fill(&self, group: &str, key: &str, with: &[(&str, &str)]) -> String {
         fill(&self.get(group, key), with)
+    }
+
+    /// A day as a heading, named where it is today or tomorrow.
+    #[must_use]
+    pub fn day(&self, today: Date, day: Date) -> String {
+        let key = if day == today { "today" } else { "tomorrow" };
+        match day == today || today.tomorrow().is_ok_and(|tomorrow| day == tomorrow) {
+            true => self.fill("day", key, &[("day", &self.locale.day(day))]),
+            false => self.locale.day(day),
+        }
     }
 
     /// One of the two forms of a key ("hour|hours"), by the number.

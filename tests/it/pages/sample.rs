@@ -1,7 +1,7 @@
 //! One dossier and one index with everything on them.
 
 use dossier::view::{
-    Answer, Bridge, BridgeItem, Channel, Checklist, ChecklistItem, Clock, Contact, CriterionRow, DossierView, Fact,
+    picture::Bullet, Answer, Bridge, BridgeItem, Channel, Checklist, ChecklistItem, Clock, Contact, CriterionRow, DossierView, Fact,
     IndexRow, IndexStep, IndexView, Instant, Labels, Link, Message, NoteList, PayPart, PayView, RuleLine, Score, Step,
     Trace, calendar, data::Data,
 };
@@ -22,7 +22,8 @@ fn instant(here: &str) -> Instant {
     Instant {
         iso: s("2026-11-25T18:00:00+01:00"),
         here: s(here),
-        there: Some(s("Wednesday 25 November 2026, 12:00 (New York)")),
+        there: Some(s("12:00 (New York)")),
+        short: s("Wed 25 Nov, 18:00"),
     }
 }
 
@@ -74,7 +75,7 @@ fn criterion(name: &str, standing: &'static str, word: &str) -> CriterionRow {
         value: (standing != "unknown").then(|| s("78,000 EUR")),
         target: s("at least 85,000 EUR, ideally 95,000 EUR"),
         gap: (standing == "short").then(|| s("7,000 EUR")),
-        bar: Some(40),
+        bullet: (standing != "unknown").then_some(Bullet { value: 82, target: 90, ideal: Some(95) }),
         question: (standing == "unknown").then(|| s("How many days a week can I work from home?")),
         places: vec![s("offers/helios.yaml:12")],
     }
@@ -120,6 +121,7 @@ pub fn dossier() -> DossierView {
             headline: s("A call, then a short email the same day"),
             rule: s("C4"),
             because: vec![s("The manager gave you four rounds: a talk is owed.")],
+            slot: Some(s("A good time to call is Wednesday 25 November 2026, 15:00 (Berlin).")),
             contact: Some(Contact {
                 name: s("Mara Lind, Head of Autonomy"),
                 email: Some(s("mara.lind@helios.example")),
@@ -162,6 +164,10 @@ pub fn dossier() -> DossierView {
                 when: None,
                 text: s("The offer came."),
                 rule: s("T1"),
+                day: s("Wednesday 25 November 2026"),
+                first: true,
+                time: s("18:00 (Berlin)"),
+                explained: false,
                 message: None,
             },
             Step {
@@ -170,6 +176,10 @@ pub fn dossier() -> DossierView {
                 when: None,
                 text: s("The answer is due."),
                 rule: s("T2"),
+                day: s("Wednesday 25 November 2026"),
+                first: true,
+                time: s("18:00 (Berlin)"),
+                explained: false,
                 message: Some(Link { text: s("Decline"), href: s("#m1-decline") }),
             },
             Step {
@@ -178,13 +188,18 @@ pub fn dossier() -> DossierView {
                 when: None,
                 text: s("One note after three months."),
                 rule: s("F5"),
+                day: s("Wednesday 25 November 2026"),
+                first: true,
+                time: s("18:00 (Berlin)"),
+                explained: false,
                 message: None,
             },
         ],
+        time_line: None,
         trace: Trace {
             rules: vec![
-                RuleLine { code: s("D7"), name: s("a must cannot be met"), part: s("decided") },
-                RuleLine { code: s("D14"), name: s("low score"), part: s("would have applied") },
+                RuleLine { code: s("D7"), name: s("a must cannot be met"), part: s("decided"), ..RuleLine::default() },
+                RuleLine { code: s("D14"), name: s("low score"), part: s("would have applied"), ..RuleLine::default() },
             ],
             facts: vec![Fact { text: s("Visa sponsorship: no"), place: Some(s("offers/helios.yaml:14")) }],
         },
@@ -194,7 +209,7 @@ pub fn dossier() -> DossierView {
             criterion("Days at home", "unknown", "not known"),
         ],
         scores: [("Overall", Some(61)), ("Role", Some(75)), ("Pay and benefits", Some(50)), ("Life", None)]
-            .map(|(name, bar)| Score { name: s(name), value: bar.map_or(s("–"), |b| format!("{b}.0")), bar })
+            .map(|(name, bar)| Score { name: s(name), value: bar.map_or(s("–"), |b| format!("{b}.0")), bar, marks: vec![] })
             .to_vec(),
         coverage: s("80% of what matters to you is known."),
         known: s("80%"),
@@ -256,7 +271,10 @@ pub fn index() -> IndexView {
             company: s("Helios Robotics"),
             text: s("The answer is due."),
             href: s("helios/"),
+            ..IndexStep::default()
         }],
+        today: vec![],
+        deadlines: None,
         labels: labels(),
     }
 }
