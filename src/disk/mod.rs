@@ -15,7 +15,7 @@ pub use discover::{Group, Inventory, OfferFile, ProfileFile, SourceFile, discove
 pub use guard::{Place, guard, resolve};
 pub use output::{Finished, Kept, Output, Put, Why};
 pub use own::{amend, create};
-pub use read::{LIMIT, read};
+pub use read::{LIMIT, below, read};
 
 use std::fmt;
 use std::io;

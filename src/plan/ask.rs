@@ -116,7 +116,9 @@ pub(super) fn proposal(case: &Case<'_>, step: &Step, pack: &Pack) -> Result<Stri
     let ask = capital(&ask(case, step, pack)?);
     let index = case.assessment.judged.get(step.index).and_then(|j| j.index);
     let because = index.and_then(|i| case.profile.criteria.get(i)?.because.as_deref()).map(str::trim);
-    let because = because.filter(|why| !why.is_empty() && !names_somebody(case, why));
+    // The rationale stands in the person's own language: another one would be heard in the message.
+    let same = case.offer.language == case.profile.language;
+    let because = because.filter(|why| same && !why.is_empty() && !names_somebody(case, why));
     let holds = because.map(|_| "reasoned");
     let because = because.unwrap_or_default().trim_end_matches('.').replace(['\r', '\n'], " ");
     let facts = Facts::new(holds, [("ask", Value::from(ask)), ("because", Value::from(because))]);

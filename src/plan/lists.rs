@@ -18,21 +18,21 @@ pub(super) fn checklists(s: &Situation<'_>) -> Result<Vec<Checklist>, String> {
 }
 
 fn list(s: &Situation<'_>, name: &'static str, ids: &[&'static str]) -> Result<Checklist, String> {
-    let title = s.pack.say("checklists", &format!("{name}.title"), &s.facts)?;
+    let title = s.voices.own.say("checklists", &format!("{name}.title"), &s.facts)?;
     let items = ids.iter().map(|id| item(s, name, id)).collect::<Result<_, _>>()?;
     Ok(Checklist { name, title, items })
 }
 
 fn item(s: &Situation<'_>, list: &str, id: &'static str) -> Result<Item, String> {
-    let text = s.pack.say("checklists", &format!("{list}.items.{id}"), &s.facts)?;
+    let text = s.voices.own.say("checklists", &format!("{list}.items.{id}"), &s.facts)?;
     let ticked = s.case.offer.done.iter().any(|done| done.value == id);
     let no = s.no_ahead() || s.no_said().is_some();
     let (state, why) = if ticked {
         let place = format!("{}: done", s.case.offer.file);
         let facts = s.facts.with([("place", Value::from(place))]);
-        (ItemState::Done, s.pack.say("checklists", "why.ticked", &facts)?)
+        (ItemState::Done, s.voices.own.say("checklists", "why.ticked", &facts)?)
     } else if list == "sending_the_no" && !no {
-        (ItemState::NotApplicable, s.pack.say("checklists", "why.no_no", &s.facts)?)
+        (ItemState::NotApplicable, s.voices.own.say("checklists", "why.no_no", &s.facts)?)
     } else {
         let (state, words) = settle(s, id);
         (state, why(s, id, state, &words)?)
@@ -96,7 +96,7 @@ const fn unless_message(own_words: bool) -> ItemState {
 }
 
 fn why(s: &Situation<'_>, id: &str, state: ItemState, words: &[&'static str]) -> Result<String, String> {
-    let pack = s.pack;
+    let pack = s.voices.own;
     let judged = &s.case.assessment.judged;
     let unknown = judged.iter().filter(|j| j.standing == Standing::Unknown).map(|j| ask::criterion(&j.name, pack));
     let unknown = pack.locale().list(&unknown.collect::<Vec<_>>());

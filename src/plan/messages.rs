@@ -1,54 +1,193 @@
-//! Which messages, in which form, in which order (method section 5).
+//! Which messages, in which form, in which order (method section 5): the one to use now, what confirms it, what may be
+//! needed next, and what comes later. Nothing that does not apply.
 
-use super::Message;
 use super::situation::Situation;
-use crate::model::{ChannelKind, LogEvent, MessageKind};
+use super::{Message, Stage, Step};
+use crate::content::{Draft, Facts, Pack, Value};
+use crate::model::{Action, ChannelKind, Door, LogEvent, MessageKind as M, Strength};
 
-/// A message to compose: after a talk, or not.
-type Wanted = (MessageKind, ChannelKind, bool);
+/// How long a note on a network may be, in characters (M12).
+const NOTE: usize = 300;
 
-/// The messages: the request for time that leads (T4), the advised one, what confirms it (C6), the request of T7.
-pub(super) fn messages(s: &Situation<'_>) -> Result<Vec<Message>, String> {
-    let mut wanted: Vec<Wanted> = Vec::new();
-    let time = (MessageKind::MoreTime, ChannelKind::Email, false);
-    if s.needs_time() {
-        wanted.push(time);
-    }
-    if let Some(kind) = s.main_message() {
-        wanted.push((kind, s.by, false));
-        if s.by != ChannelKind::Email && s.choice.confirm_by_email {
-            wanted.push((confirming(kind), ChannelKind::Email, true));
+/// A message to compose.
+struct Wanted {
+    kind: M,
+    by: ChannelKind,
+    stage: Stage,
+    /// True for an email that follows a talk.
+    after_talk: bool,
+}
+
+/// The messages to compose, in their order.
+struct List<'s, 'a> {
+    s: &'s Situation<'a>,
+    wanted: Vec<Wanted>,
+}
+
+/// The messages; `timeline` tells when the later ones come.
+pub(super) fn messages(s: &Situation<'_>, timeline: &[Step]) -> Result<Vec<Message>, String> {
+    let mut list = List { s, wanted: Vec::new() };
+    list.now();
+    list.next();
+    list.later();
+    list.own();
+    let letters = s.facts_in(s.voices.letters)?;
+    list.wanted.iter().map(|wanted| message(s, wanted, &letters, timeline)).collect()
+}
+
+impl List<'_, '_> {
+    fn add(&mut self, kind: M, by: ChannelKind, stage: Stage) {
+        let written = !self.s.voices.letters.writes(kind.key(), "call");
+        let by = if written { ChannelKind::Email } else { by };
+        if self.wanted.iter().all(|w| (w.kind, w.by) != (kind, by)) {
+            self.wanted.push(Wanted { kind, by, stage, after_talk: false });
         }
     }
-    if s.pressed() && !s.needs_time() {
-        wanted.push(time);
+
+    fn confirm(&mut self, kind: M) {
+        self.wanted.push(Wanted { kind, by: ChannelKind::Email, stage: Stage::Confirm, after_talk: true });
     }
-    if s.main_message().is_none() && s.unconfirmed() {
-        let no = s.answer().is_some_and(|a| a.what.value != LogEvent::Accepted);
-        let kind = if no { MessageKind::Confirmation } else { MessageKind::Acceptance };
-        wanted.push((kind, ChannelKind::Email, true));
+
+    /// The request for time that leads (T4), the advised message, what confirms it (C6).
+    fn now(&mut self) {
+        let s = self.s;
+        if s.needs_time() {
+            self.add(M::MoreTime, ChannelKind::Email, Stage::Now);
+        }
+        if let Some(kind) = s.main_message() {
+            self.add(kind, s.by, Stage::Now);
+            let spoken = s.by != ChannelKind::Email && s.choice.confirm_by_email;
+            if spoken && kind != M::Reopen && kind != M::ReEngage {
+                self.confirm(confirming(kind));
+            }
+        } else if s.unconfirmed() {
+            let no = s.answer().is_some_and(|a| a.what.value != LogEvent::Accepted);
+            self.confirm(if no { M::Confirmation } else { M::Acceptance });
+        }
     }
-    wanted.into_iter().map(|wanted| message(s, wanted)).collect()
+
+    /// What may be needed next: somebody to read a no, a question before it, answers after it, more time.
+    fn next(&mut self) {
+        let s = self.s;
+        if s.no_ahead() {
+            self.add(M::PeerReview, ChannelKind::Email, Stage::Next);
+        }
+        if s.can_ask_first(s.steps().len()) {
+            self.add(M::Discuss, s.by, Stage::Next);
+        }
+        if let Some(kind) = s.plain_message() {
+            self.add(kind, s.by, Stage::Next);
+        }
+        if s.advice.action == Action::Decline || s.probing() {
+            self.add(M::FollowUpAnswers, s.by, Stage::Next);
+        }
+        let firm = s.advice.action == Action::Decline && s.advice.strength == Strength::Firm;
+        if firm || s.probing() {
+            self.add(M::FinalNo, s.by, Stage::Next);
+        }
+        if s.pressed() || s.unfinished() && s.case.assessment.timing.state.is_some() {
+            self.add(M::MoreTime, ChannelKind::Email, Stage::Next);
+        }
+        if s.soon() {
+            self.add(M::Reopen, s.by, Stage::Next);
+        }
+    }
+
+    /// After a no: what keeps the tie.
+    fn later(&mut self) {
+        let s = self.s;
+        let (ahead, said) = (s.no_ahead(), s.no_said());
+        if !ahead && said.is_none() || s.advice.action == Action::Reopen {
+            return;
+        }
+        let logged = |what| said.is_some_and(|no| !ahead && s.logged_since(what, no));
+        let notes = &s.case.offer.notes;
+        for (kind, so) in [
+            (M::Connect, !logged(LogEvent::Connected)),
+            (M::Introduction, s.door() == Some(Door::Open) && !notes.introduce.is_empty()),
+            (M::ThreeMonthNote, !logged(LogEvent::Noted)),
+            (M::ReEngage, !notes.revisit_when.is_empty()),
+        ] {
+            if so {
+                self.add(kind, ChannelKind::Email, Stage::Later);
+            }
+        }
+    }
+
+    /// What the person wrote themselves is never lost, whatever the advice.
+    fn own(&mut self) {
+        for &kind in self.s.case.offer.messages.keys() {
+            if self.wanted.iter().all(|w| w.kind != kind) {
+                self.wanted.push(Wanted { kind, by: ChannelKind::Email, stage: Stage::Next, after_talk: false });
+            }
+        }
+    }
 }
 
 /// What confirms a spoken message in writing: M2 for a no, else the same in writing.
-fn confirming(kind: MessageKind) -> MessageKind {
-    if kind == MessageKind::Decline { MessageKind::Confirmation } else { kind }
+fn confirming(kind: M) -> M {
+    if kind == M::Decline { M::Confirmation } else { kind }
 }
 
-/// Our words, or the person's own in their place.
-fn message(s: &Situation<'_>, (kind, by, after_talk): Wanted) -> Result<Message, String> {
-    let form = if by == ChannelKind::Email { "email" } else { "call" };
-    let facts = if after_talk { s.facts.and(["after_talk"]) } else { s.facts.clone() };
-    let draft = s.pack.message(kind.key(), form, &facts)?;
-    let cues = s.pack.advice(kind.key(), form, &facts)?;
-    let own = s.case.offer.messages.get(&kind).map(|own| own.text.value.trim().to_owned());
+/// Our words, or the person's own in their place; beside words in another language the same in the candidate's.
+fn message(s: &Situation<'_>, wanted: &Wanted, letters: &Facts, timeline: &[Step]) -> Result<Message, String> {
+    let &Wanted { kind, by, stage, after_talk } = wanted;
+    let (own, theirs) = (s.voices.own, s.voices.letters);
+    // A friend is asked in the candidate's own language.
+    let (pack, facts) = if kind == M::PeerReview { (own, &s.facts) } else { (theirs, letters) };
+    let draft = compose(pack, kind, by, &spoken_before(facts, after_talk))?;
+    let words = s.case.offer.messages.get(&kind).map(|own| own.text.value.trim().to_owned());
+    let same = pack.language() == own.language() || words.is_some();
+    let translation = (!same).then(|| compose(own, kind, by, &spoken_before(&s.facts, after_talk))).transpose()?;
+    let dated = timeline.iter().find(|step| step.message == Some(kind) && stage == Stage::Later);
     Ok(Message {
         kind,
         form: by,
-        language: s.pack.language().to_owned(),
+        stage,
+        at: dated.map(|step| step.at.clone()),
+        language: pack.language().to_owned(),
         subject: draft.subject,
-        text: own.unwrap_or(draft.text),
-        cues,
+        seconds: draft.seconds.filter(|_| words.is_none()),
+        text: words.unwrap_or(draft.text),
+        cues: cues(s, wanted)?,
+        translation: translation.map(|draft| (draft.subject, draft.text)),
     })
+}
+
+fn spoken_before(facts: &Facts, after_talk: bool) -> Facts {
+    facts.and(after_talk.then_some("after_talk"))
+}
+
+/// The words of a message; a note on a network without names where they would make it too long.
+fn compose(pack: &Pack, kind: M, by: ChannelKind, facts: &Facts) -> Result<Draft, String> {
+    let draft = pack.message(kind.key(), by.key(), facts)?;
+    if kind == M::Connect && draft.text.chars().count() > NOTE {
+        return pack.message(kind.key(), by.key(), &facts.and(["brief"]));
+    }
+    Ok(draft)
+}
+
+/// What to keep in mind: of the kind, and what the notes have that could make the message a personal one. Notes are
+/// private, so they are shown to the candidate and never sent.
+fn cues(s: &Situation<'_>, wanted: &Wanted) -> Result<Vec<String>, String> {
+    let (kind, by) = (wanted.kind, wanted.by);
+    let locale = s.voices.own.locale();
+    let notes = &s.case.offer.notes;
+    let list = |said: &[crate::model::Said<String>]| {
+        Value::from(locale.list(&said.iter().map(|t| t.value.clone()).collect::<Vec<_>>()))
+    };
+    let highlights = s.contact().map(|c| locale.list(&c.notes)).unwrap_or_default();
+    let facts = s.facts.with([
+        ("liked", list(&notes.liked)),
+        ("introduce", list(&notes.introduce)),
+        ("highlight", Value::from(highlights)),
+    ]);
+    let mut cues = s.voices.own.advice(kind.key(), by.key(), &facts)?;
+    let personal = !wanted.after_talk && matches!(kind, M::Decline | M::Acceptance | M::Connect | M::ThreeMonthNote);
+    for word in ["liked", "highlight"] {
+        if personal && s.facts.hold(word) {
+            cues.push(s.voices.own.say("parts", &format!("hints.{word}"), &facts)?);
+        }
+    }
+    Ok(cues)
 }

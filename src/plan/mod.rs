@@ -2,8 +2,10 @@
 //! (method sections 5, 8 and 9).
 
 mod ask;
+mod course;
 mod lists;
 mod messages;
+mod scenario;
 mod situation;
 mod timeline;
 
@@ -16,12 +18,60 @@ use situation::Situation;
 /// All that follows from a recommendation.
 #[derive(Debug, Clone, Default)]
 pub struct Plan {
+    /// The scenarios that the offer is in, the most telling one first.
+    pub scenarios: Vec<Scenario>,
     /// The messages, the one to use first.
     pub messages: Vec<Message>,
     /// The checklists.
     pub checklists: Vec<Checklist>,
     /// The dated steps, by their instants.
     pub timeline: Vec<Step>,
+}
+
+/// The words to plan with.
+#[derive(Debug, Clone, Copy)]
+pub struct Voices<'a> {
+    /// Of the candidate's language: the dossier, and what is said to the candidate.
+    pub own: &'a Pack,
+    /// Of the employer's language: what is sent or said.
+    pub letters: &'a Pack,
+}
+
+/// A situation that calls for words of its own (method section 7).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scenario {
+    /// Its key, such as `pay_firm`.
+    pub key: &'static str,
+    /// Its name.
+    pub name: String,
+    /// What matters in it.
+    pub emphasis: String,
+}
+
+/// When a message is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// First.
+    Now,
+    /// On the same day, in writing (C6).
+    Confirm,
+    /// If it comes to that.
+    Next,
+    /// After the answer.
+    Later,
+}
+
+impl Stage {
+    /// The word for content and `dossier.json`.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Now => "now",
+            Self::Confirm => "confirm",
+            Self::Next => "next",
+            Self::Later => "later",
+        }
+    }
 }
 
 /// A message, ready to send or to say.
@@ -31,14 +81,22 @@ pub struct Message {
     pub kind: MessageKind,
     /// How it is sent: in writing, or spoken.
     pub form: ChannelKind,
+    /// When it is used.
+    pub stage: Stage,
+    /// The day of a later one, on the candidate's clock, where it has one.
+    pub at: Option<Zoned>,
     /// The language of its words, an ISO 639-1 code.
     pub language: String,
-    /// The subject of an email.
+    /// The subject of an email; a note on a network has none.
     pub subject: Option<String>,
-    /// The words; paragraphs are parted by an empty line.
+    /// The words; paragraphs are parted by an empty line, stage cues stand in square brackets.
     pub text: String,
-    /// What to keep in mind while speaking.
+    /// How long our script takes, in seconds.
+    pub seconds: Option<usize>,
+    /// What to keep in mind while speaking or writing, in the candidate's language; never sent.
     pub cues: Vec<String>,
+    /// Subject and words of the same in the candidate's language, where that is another one.
+    pub translation: Option<(Option<String>, String)>,
 }
 
 /// A checklist (method section 9).
@@ -111,11 +169,13 @@ pub struct Step {
 ///
 /// # Errors
 /// A sentence that names the text of the content that is missing or cannot be filled in.
-pub fn plan(case: &Case<'_>, advice: &Recommendation, choice: &Choice, pack: &Pack) -> Result<Plan, String> {
-    let situation = Situation::new(case, advice, choice, pack)?;
+pub fn plan(case: &Case<'_>, advice: &Recommendation, choice: &Choice, voices: Voices<'_>) -> Result<Plan, String> {
+    let situation = Situation::new(case, advice, choice, voices)?;
+    let timeline = timeline::timeline(&situation)?;
     Ok(Plan {
-        messages: messages::messages(&situation)?,
+        scenarios: scenario::scenarios(&situation)?,
+        messages: messages::messages(&situation, &timeline)?,
         checklists: lists::checklists(&situation)?,
-        timeline: timeline::timeline(&situation)?,
+        timeline,
     })
 }

@@ -16,7 +16,8 @@ pub(super) fn timeline(s: &Situation<'_>) -> Result<Vec<Step>, String> {
     after(s, &mut steps)?;
     for trigger in &s.case.offer.notes.revisit_when {
         if let Some(day) = &trigger.after {
-            steps.push(step(s, ("revisit", "R1"), None, (day.value.at.clone(), true))?);
+            let no = s.no_ahead() || s.no_said().is_some();
+            steps.push(step(s, ("revisit", "R1"), no.then_some(MessageKind::ReEngage), (day.value.at.clone(), true))?);
         }
     }
     steps.sort_by(|a, b| a.at.cmp(&b.at));
@@ -84,11 +85,11 @@ fn step(
     (at, day_only): (Zoned, bool),
 ) -> Result<Step, String> {
     let zone = &s.case.profile.time_zone;
-    let clock = |at: &Zoned| Value::from(s.pack.locale().instant(&at.with_time_zone(zone.clone())));
+    let clock = |at: &Zoned| Value::from(s.voices.own.locale().instant(&at.with_time_zone(zone.clone())));
     let slot = s.case.assessment.timing.slot.as_ref();
     let facts =
         s.facts.with(slot.into_iter().flat_map(|slot| [("from", clock(&slot.from)), ("to", clock(&slot.until))]));
-    Ok(Step { at, day_only, what, text: s.pack.say("timeline", what, &facts)?, rule, message })
+    Ok(Step { at, day_only, what, text: s.voices.own.say("timeline", what, &facts)?, rule, message })
 }
 
 #[cfg(test)]

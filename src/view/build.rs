@@ -42,8 +42,8 @@ pub fn dossier(from: &Material<'_>) -> DossierView {
     DossierView {
         path: from.folder.to_owned(),
         up: up(from.index, from.folder),
-        language: profile.language.code().to_owned(),
-        direction: direction(profile.language.code()),
+        language: from.words.language().to_owned(),
+        direction: direction(from.words.language()),
         company: visible(&offer.company.value),
         role: visible(&offer.role.value),
         location: facts::location(&say),
@@ -52,6 +52,7 @@ pub fn dossier(from: &Material<'_>) -> DossierView {
         answer: answer::answer(&say, from.advice),
         clock: answer::clock(&say, &times),
         channel: answer::channel(&say, from.choice, &times),
+        scenarios: plan_of::scenarios(from.plan),
         drafts: draft::drafts(&say, &messages),
         messages,
         bridge: answer::bridge(&say, from.advice),

@@ -27,6 +27,8 @@ pub struct Data {
     pub timing: TimingData,
     /// C1 to C6.
     pub channel: ChannelData,
+    /// The keys of the scenarios, the most telling one first (added to the contract).
+    pub scenarios: Vec<&'static str>,
     /// The words.
     pub messages: Vec<MessageData>,
     /// What to do before, and with, the reply.
@@ -170,6 +172,23 @@ pub struct MessageData {
     pub text: String,
     /// What the message checks found.
     pub findings: Vec<String>,
+    /// When it is used: `now`, `confirm`, `next` or `later` (added to the contract, like all that follows).
+    pub stage: &'static str,
+    /// The day of a later one, where it has one.
+    pub at: Option<String>,
+    /// How long our script takes.
+    pub seconds: Option<usize>,
+    /// The same in the candidate's language, where that is another one.
+    pub translation: Option<TranslationData>,
+}
+
+/// A message in the candidate's language.
+#[derive(Debug, Clone, Serialize)]
+pub struct TranslationData {
+    /// The subject of an email.
+    pub subject: Option<String>,
+    /// The words.
+    pub text: String,
 }
 
 /// A checklist.

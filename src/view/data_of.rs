@@ -33,6 +33,7 @@ pub(super) fn data(say: &Speaker<'_>, from: &Material<'_>, times: &Times) -> Dat
             rule: choice.rule.to_owned(),
             confirm_by_email: choice.confirm_by_email,
         },
+        scenarios: from.plan.scenarios.iter().map(|s| s.key).collect(),
         messages: plan_of::message_data(from.plan),
         checklists: plan_of::checklist_data(from.plan),
         timeline: plan_of::step_data(from.plan),

@@ -99,9 +99,7 @@ pub struct Listing<'a> {
     pub owner: Option<&'a str>,
     /// The clock that was used, on the owner's clock.
     pub as_of: &'a Zoned,
-    /// The language of the words, a code such as `en`.
-    pub language: &'a str,
-    /// The fixed words of that language.
+    /// The fixed words of the language of its reader.
     pub words: &'a Words,
     /// The offers of this folder's own profile, in any order.
     pub entries: Vec<Entry>,
@@ -144,8 +142,8 @@ pub fn index(mut from: Listing<'_>) -> IndexView {
     IndexView {
         path: from.path.to_owned(),
         up: from.above.map(|above| up(above, from.path)),
-        language: from.language.to_owned(),
-        direction: direction(from.language),
+        language: from.words.language().to_owned(),
+        direction: direction(from.words.language()),
         title: match from.owner {
             Some(name) => words.fill("index", "title_of", &[("name", &visible(name))]),
             None => words.get("index", "title").into_owned(),
@@ -238,7 +236,6 @@ mod tests {
             above: None,
             owner: None,
             as_of: &as_of,
-            language: "en",
             words: &words,
             entries: vec![Entry::stale("b", "b", false, &words), Entry::stale("a", "a", true, &words)],
             folders: vec![],

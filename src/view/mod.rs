@@ -12,6 +12,7 @@ mod facts;
 pub mod format;
 pub mod index;
 mod list;
+mod message;
 pub mod picture;
 mod plan_of;
 mod say;
@@ -21,6 +22,7 @@ pub mod words;
 pub use build::{Material, dossier};
 pub use index::{FolderRow, IndexRow, IndexStep, IndexView};
 pub use list::{Entry, Folder, Listing, index};
+pub use message::{Message, Scenario, Translation};
 pub use say::Places;
 pub use words::Words;
 
@@ -58,6 +60,8 @@ pub struct DossierView {
     pub clock: Clock,
     /// Through which channel.
     pub channel: Channel,
+    /// The situations that call for words of their own.
+    pub scenarios: Vec<Scenario>,
     /// In which words; the first one is the one to use now.
     pub messages: Vec<Message>,
     /// What would turn it round (B1).
@@ -180,35 +184,6 @@ pub struct Contact {
     pub email: Option<String>,
     /// Phone number.
     pub phone: Option<String>,
-}
-
-/// A message, ready to send or to say.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct Message {
-    /// The anchor on the page, unique there.
-    pub id: String,
-    /// The method's code, such as `M1`.
-    pub code: String,
-    /// What it is: "Decline".
-    pub title: String,
-    /// How it is sent: "Email", "Call script".
-    pub form: String,
-    /// The language of its words, a code.
-    pub language: String,
-    /// The subject of an email.
-    pub subject: Option<String>,
-    /// The words; paragraphs are parted by an empty line.
-    pub text: String,
-    /// The same in paragraphs of lines.
-    pub paragraphs: Vec<Vec<String>>,
-    /// How to say it; cues of a call.
-    pub cues: Vec<String>,
-    /// The address to which an email goes, where one is known.
-    pub to: Option<String>,
-    /// The file of an email's draft beside the page: `decline.eml`.
-    pub draft: Option<String>,
-    /// What the message checks found.
-    pub findings: Vec<String>,
 }
 
 /// What would turn a no into a yes (B1).

@@ -181,10 +181,10 @@ pub(super) fn deadlines(due: &[Due<'_>], now: &Zoned, locale: &Locale) -> Option
         return None;
     }
     let scale = Scale::over(due.iter().map(|d| d.at).chain([now.timestamp()]))?;
-    let rows = due.iter().enumerate().map(|(i, d)| Row {
-        y: TOP + STEP * i,
-        mark: scale.mark(d.at, d.state, shortened(d.company)),
-    });
+    let rows = due
+        .iter()
+        .enumerate()
+        .map(|(i, d)| Row { y: TOP + STEP * i, mark: scale.mark(d.at, d.state, shortened(d.company)) });
     let text: Vec<String> = due
         .iter()
         .map(|d| format!("{}: {}", d.company, locale.moment(&d.at.to_zoned(now.time_zone().clone()))))
@@ -246,7 +246,8 @@ mod tests {
     fn days_stand_at_their_midnight_and_are_never_crowded() {
         let now: Zoned = "2026-11-20T12:00[Europe/Berlin]".parse().expect("an instant");
         for (until, shown) in [("2026-11-22T12:00:00Z", 2), ("2027-02-20T12:00:00Z", 6), ("2026-11-20T13:00:00Z", 0)] {
-            let picture = deadlines(&[Due { at: at(until), company: "Acme", state: "open" }], &now, &Locale::default()).expect("a picture");
+            let picture = deadlines(&[Due { at: at(until), company: "Acme", state: "open" }], &now, &Locale::default())
+                .expect("a picture");
             assert_eq!(picture.days.len(), shown, "{until}");
             assert_eq!((picture.now, picture.rows.len()), (3, 1));
         }

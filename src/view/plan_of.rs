@@ -1,10 +1,10 @@
 //! Messages, checklists and dated steps, for the page and for `dossier.json`.
 
-use super::data::{ChecklistData, ItemData, MessageData, StepData};
+use super::data::{ChecklistData, ItemData, MessageData, StepData, TranslationData};
 use super::format::rfc3339;
 use super::say::Speaker;
 use super::text::visible;
-use super::{Checklist, ChecklistItem, Link, Message, Step, Trace};
+use super::{Checklist, ChecklistItem, Link, Message, Scenario, Step, Trace, Translation};
 use crate::model::{ChannelKind, MessageKind};
 use crate::plan::{self, ItemState, Plan};
 
@@ -19,23 +19,50 @@ pub(super) fn messages(say: &Speaker<'_>, plan: &Plan) -> Vec<Message> {
             id: id(m.kind, m.form),
             code: m.kind.code(),
             title: say.word("message", m.kind.key()),
-            form: say.word("form", m.form.key()),
+            form: form(say, m),
             language: m.language.clone(),
             subject: m.subject.as_deref().map(visible),
-            paragraphs: text.split("\n\n").map(|p| p.lines().map(str::to_owned).collect()).collect(),
+            paragraphs: paragraphs(&text),
             text,
-            cues: m.cues.clone(),
-            to: address.clone().filter(|_| m.form == ChannelKind::Email),
-            draft: (m.form == ChannelKind::Email).then(|| format!("{}.eml", m.kind.key())),
+            cues: m.cues.iter().map(|cue| visible(cue)).collect(),
+            // A friend reads the draft (M17), and a note on a network (M12) is no mail.
+            to: address.clone().filter(|_| m.subject.is_some() && m.kind != MessageKind::PeerReview),
+            draft: m.subject.is_some().then(|| format!("{}.eml", m.kind.key())),
+            stage: say.word("stage", m.stage.key()),
+            translation: m.translation.as_ref().map(|(subject, text)| Translation {
+                language: say.words.language().to_owned(),
+                subject: subject.as_deref().map(visible),
+                text: visible(text),
+                paragraphs: paragraphs(&visible(text)),
+            }),
             findings: Vec::new(),
         }
     };
     plan.messages.iter().map(one).collect()
 }
 
+/// How a message is sent, how long a script takes, and the day of a later one.
+fn form(say: &Speaker<'_>, m: &plan::Message) -> String {
+    let seconds = m.seconds.map(|n| say.words.fill("form", "seconds", &[("n", &n.to_string())]));
+    let day = m.at.as_ref().map(|at| say.locale.day(at.date()));
+    let way = if m.kind == MessageKind::Connect { "note" } else { m.form.key() };
+    let parts = std::iter::once(say.word("form", way)).chain(seconds).chain(day);
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+fn paragraphs(text: &str) -> Vec<Vec<String>> {
+    text.split("\n\n").map(|p| p.lines().map(str::to_owned).collect()).collect()
+}
+
 fn id(kind: MessageKind, form: ChannelKind) -> String {
     let kind = kind.key();
     if form == ChannelKind::Email { kind.to_owned() } else { format!("{kind}_{}", form.key()) }
+}
+
+/// The scenarios of a page.
+pub(super) fn scenarios(plan: &Plan) -> Vec<Scenario> {
+    let one = |s: &plan::Scenario| Scenario { name: s.name.clone(), emphasis: s.emphasis.clone() };
+    plan.scenarios.iter().map(one).collect()
 }
 
 /// The checklists of a page; a list of which nothing applies is left out.
@@ -102,6 +129,13 @@ pub(super) fn message_data(plan: &Plan) -> Vec<MessageData> {
         subject: m.subject.as_deref().map(visible),
         text: visible(&m.text),
         findings: Vec::new(),
+        stage: m.stage.key(),
+        at: m.at.as_ref().map(rfc3339),
+        seconds: m.seconds,
+        translation: m
+            .translation
+            .as_ref()
+            .map(|(subject, text)| TranslationData { subject: subject.as_deref().map(visible), text: visible(text) }),
     };
     plan.messages.iter().map(one).collect()
 }

@@ -11,6 +11,7 @@ use std::sync::Arc;
 pub struct Words {
     groups: BTreeMap<String, Arc<BTreeMap<String, String>>>,
     locale: Locale,
+    language: String,
 }
 
 impl Words {
@@ -20,7 +21,13 @@ impl Words {
         let labels = pack.keys("labels", "").map(|name| (name, pack.group("labels", name)));
         let groups = labels.chain([("because", pack.group("because", ""))]);
         let groups = groups.map(|(name, group)| (name.to_owned(), Arc::new(group))).collect();
-        Self { groups, locale: pack.locale().clone() }
+        Self { groups, locale: pack.locale().clone(), language: pack.language().to_owned() }
+    }
+
+    /// The code of the language.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        &self.language
     }
 
     /// How the language writes dates and numbers.

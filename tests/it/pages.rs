@@ -105,7 +105,8 @@ fn built(text: &str) -> Vec<render::Artifact> {
     let choice = channel(&case, advice.action);
     let pack = dossier::content::Pack::load("en", &std::collections::BTreeMap::new()).expect("the built-in words");
     let words = Words::of(&pack);
-    let plan = dossier::plan::plan(&case, &advice, &choice, &pack).expect("every text");
+    let plan = dossier::plan::plan(&case, &advice, &choice, dossier::plan::Voices { own: &pack, letters: &pack })
+        .expect("every text");
     let view = view::dossier(&view::Material {
         plan: &plan,
         case: &case,
@@ -122,7 +123,6 @@ fn built(text: &str) -> Vec<render::Artifact> {
         above: None,
         owner: Some(text),
         as_of: &as_of.to_zoned(profile.time_zone.clone()),
-        language: "en",
         words: &words,
         entries: vec![entry],
         folders: vec![],

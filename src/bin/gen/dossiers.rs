@@ -1,9 +1,9 @@
 //! The pipeline of a whole project: the offers of each candidate to the files of their dossiers and index.
 
+use crate::library::Library;
 use crate::project::{Person, Project};
 use crate::settings::Clock;
 use dossier::assess::{Siblings, assess, standing_of};
-use dossier::content::{self, Pack};
 use dossier::diag::Diagnostic;
 use dossier::disk::{self, Failure, Output};
 use dossier::model::Profile;
@@ -14,7 +14,6 @@ use dossier::rules::{Case, channel, recommend};
 use dossier::view::{self, DossierView, Entry, Folder, Listing, Material, Places, Words};
 use jiff::Zoned;
 use jiff::tz::TimeZone;
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -23,8 +22,7 @@ pub struct Maker {
     clock: Clock,
     formats: Vec<Format>,
     theme: Theme,
-    words: Words,
-    pack: Pack,
+    library: Library,
     places: Places,
 }
 
@@ -86,8 +84,7 @@ impl Maker {
         let name = project.settings.theme.as_deref().unwrap_or("default");
         let theme = Theme::new(name, |file| own(&project.root, &format!("themes/{name}/{file}")));
         let theme = theme.map_err(|e| Diagnostic::error("theme", e.to_string()))?;
-        let pack = pack(&project.root, "en")?;
-        Ok(Self { clock, formats, theme, words: Words::of(&pack), pack, places: Places::Keys })
+        Ok(Self { clock, formats, theme, library: Library::of(project)?, places: Places::Keys })
     }
 
     /// The same, with the line of every fact in place of its key.
@@ -117,7 +114,7 @@ impl Maker {
     pub fn dossier(&self, desk: &Desk<'_>, at: usize) -> Result<Option<Made>, Failure> {
         let Some(Seen { view, due }) = self.view(desk, at)? else { return Ok(None) };
         let files = render::dossier(&view, &self.formats, &self.theme).map_err(untold)?;
-        Ok(Some(Made { files, entry: Entry::of(&view, &self.words), due }))
+        Ok(Some(Made { files, entry: Entry::of(&view, self.words(desk)), due }))
     }
 
     /// All that the dossier of one offer says; none where it could not be read.
@@ -132,13 +129,14 @@ impl Maker {
         let case = Case { offer, profile: desk.profile, field: &field, as_of, assessment: &assessment };
         let advice = recommend(&case);
         let choice = channel(&case, advice.action);
-        let plan = plan(&case, &advice, &choice, &self.pack).map_err(Failure::new)?;
+        let voices = self.library.voices(desk.profile.language.code(), offer.language.code());
+        let plan = plan(&case, &advice, &choice, voices).map_err(Failure::new)?;
         let view = view::dossier(&Material {
             plan: &plan,
             case: &case,
             advice: &advice,
             choice: &choice,
-            words: &self.words,
+            words: self.words(desk),
             folder: &file.output,
             index: &desk.person.output,
             places: self.places,
@@ -154,16 +152,16 @@ impl Maker {
     pub fn index(&self, desk: &Desk<'_>, made: Vec<Entry>, around: &Around<'_>) -> Result<Vec<Artifact>, Failure> {
         let person = desk.person;
         let unread = person.offers.iter().filter(|(_, offer)| offer.is_none());
-        let stale = unread
-            .map(|(file, _)| Entry::stale(&file.output, &file.slug, around.output.holds(&file.output), &self.words));
+        let stale = unread.map(|(file, _)| {
+            Entry::stale(&file.output, &file.slug, around.output.holds(&file.output), self.words(desk))
+        });
         let path = person.output.as_str();
         self.list(Listing {
             path,
             above: (!path.is_empty()).then(|| around.above(path)),
             owner: desk.profile.name.as_ref().map(|n| n.value.as_str()),
             as_of: &desk.as_of,
-            language: desk.profile.language.code(),
-            words: &self.words,
+            words: self.words(desk),
             entries: made.into_iter().chain(stale).collect(),
             folders: around.folders(path),
         })
@@ -180,11 +178,15 @@ impl Maker {
             above: None,
             owner: None,
             as_of: &as_of,
-            language: "en",
-            words: &self.words,
+            words: self.library.common(),
             entries: Vec::new(),
             folders: around.folders(""),
         })
+    }
+
+    /// The fixed words of a candidate's language.
+    fn words(&self, desk: &Desk<'_>) -> &Words {
+        self.library.words(desk.profile.language.code())
     }
 
     fn list(&self, listing: Listing<'_>) -> Result<Vec<Artifact>, Failure> {
@@ -248,11 +250,4 @@ fn untold(error: ThemeError) -> Failure {
 /// A file of the person's own that stands for a built-in one.
 fn own(root: &Path, path: &str) -> Option<String> {
     disk::read(&root.join(path)).ok().and_then(|bytes| text_of(&bytes).ok().map(str::to_owned))
-}
-
-/// The words of messages, lists and steps in a language: the built-in files, and the person's own in their place.
-fn pack(root: &Path, language: &str) -> Result<Pack, Diagnostic> {
-    let file = |path: &String| Some((path.clone(), own(root, &format!("content/{path}"))?));
-    let overlay: BTreeMap<String, String> = content::built_in().keys().filter_map(file).collect();
-    Pack::load(language, &overlay).map_err(|mut problems| problems.remove(0))
 }

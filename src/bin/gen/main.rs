@@ -6,6 +6,7 @@ mod cli;
 mod commands;
 mod dossiers;
 mod find;
+mod library;
 mod project;
 mod report;
 mod settings;

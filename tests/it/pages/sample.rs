@@ -1,9 +1,9 @@
 //! One dossier and one index with everything on them.
 
 use dossier::view::{
-    picture::Bullet, Answer, Bridge, BridgeItem, Channel, Checklist, ChecklistItem, Clock, Contact, CriterionRow, DossierView, Fact,
-    IndexRow, IndexStep, IndexView, Instant, Labels, Link, Message, NoteList, PayPart, PayView, RuleLine, Score, Step,
-    Trace, calendar, data::Data,
+    Answer, Bridge, BridgeItem, Channel, Checklist, ChecklistItem, Clock, Contact, CriterionRow, DossierView, Fact,
+    IndexRow, IndexStep, IndexView, Instant, Labels, Link, Message, NoteList, PayPart, PayView, RuleLine, Scenario,
+    Score, Step, Trace, calendar, data::Data, picture::Bullet,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -40,6 +40,7 @@ fn data() -> Data {
         bridge: vec![],
         timing: Default::default(),
         channel: Default::default(),
+        scenarios: vec![],
         messages: vec![],
         checklists: vec![],
         timeline: vec![],
@@ -61,6 +62,8 @@ fn message(id: &str, title: &str, text: &str) -> Message {
         to: Some(s("mara.lind@helios.example")),
         draft: Some(format!("{id}.eml")),
         findings: vec![],
+        stage: s("Now"),
+        translation: None,
     }
 }
 
@@ -128,6 +131,10 @@ pub fn dossier() -> DossierView {
                 phone: Some(s("+1 212 555 0100")),
             }),
         },
+        scenarios: vec![Scenario {
+            name: s("The visa or the move is not supported"),
+            emphasis: s("State what you need as a plain fact."),
+        }],
         messages: vec![
             message("m1-decline", "Decline", letter),
             message("m2", "Confirmation", letter),
@@ -209,7 +216,12 @@ pub fn dossier() -> DossierView {
             criterion("Days at home", "unknown", "not known"),
         ],
         scores: [("Overall", Some(61)), ("Role", Some(75)), ("Pay and benefits", Some(50)), ("Life", None)]
-            .map(|(name, bar)| Score { name: s(name), value: bar.map_or(s("–"), |b| format!("{b}.0")), bar, marks: vec![] })
+            .map(|(name, bar)| Score {
+                name: s(name),
+                value: bar.map_or(s("–"), |b| format!("{b}.0")),
+                bar,
+                marks: vec![],
+            })
             .to_vec(),
         coverage: s("80% of what matters to you is known."),
         known: s("80%"),

@@ -1,0 +1,160 @@
+//! Where an offer stands in its course: which message the advice asks for, what was answered, what came since.
+
+use super::situation::Situation;
+use crate::model::offer::{Improvement, LogEntry};
+use crate::model::{Action, ChannelKind, Door, LogEvent, MessageKind, Reason, State, Strength};
+use jiff::{SignedDuration, Zoned};
+
+/// How long a no is fresh enough for a second thought to be a reopening (R2), not a new talk (R1).
+const SOON: SignedDuration = SignedDuration::from_hours(42 * 24);
+
+/// How long after a no they may still probe (F1).
+const PROBING: SignedDuration = SignedDuration::from_hours(14 * 24);
+
+impl<'a> Situation<'a> {
+    /// True for a no that is still to be said.
+    pub(super) fn no_ahead(&self) -> bool {
+        matches!(self.advice.action, Action::Decline | Action::Withdraw)
+    }
+
+    /// The candidate's no in the log, where it is what closed the offer.
+    pub(super) fn no_said(&self) -> Option<&'a LogEntry> {
+        let (closed, _) = self.case.assessment.course.closed.as_ref()?;
+        let said = matches!(closed, LogEvent::Declined | LogEvent::Withdrawn);
+        self.case.offer.log_at(self.case.as_of).rfind(|e| e.what.value == *closed).filter(|_| said)
+    }
+
+    /// True for a no of the last weeks: they may still ask, and it may still be taken back.
+    pub(super) fn probing(&self) -> bool {
+        self.no_said().is_some_and(|no| self.since(no) <= PROBING)
+    }
+
+    /// True where a second thought would come soon after the no (R2).
+    pub(super) fn soon(&self) -> bool {
+        self.no_said().is_some_and(|no| self.since(no) <= SOON)
+    }
+
+    fn since(&self, entry: &LogEntry) -> SignedDuration {
+        self.case.as_of.duration_since(entry.at.at.timestamp())
+    }
+
+    /// The candidate's answer in the log: the no, or the yes that stands.
+    pub(super) fn answer(&self) -> Option<&'a LogEntry> {
+        let course = &self.case.assessment.course;
+        let yes = course.yes.as_ref().filter(|_| course.closed.is_none() && !self.no_ahead());
+        let mut log = self.case.offer.log_at(self.case.as_of);
+        self.no_said().or_else(|| yes.and_then(|(at, _)| log.find(|e| e.at.at.timestamp() == *at)))
+    }
+
+    /// True where the answer was spoken and nothing in the log confirms it (F3).
+    pub(super) fn unconfirmed(&self) -> bool {
+        self.answer().is_some_and(|answer| {
+            let spoken = matches!(answer.by, Some(ChannelKind::Call | ChannelKind::Video));
+            spoken && !self.logged_since(LogEvent::Confirmed, answer)
+        })
+    }
+
+    /// True where the log has this event after `entry`.
+    pub(super) fn logged_since(&self, what: LogEvent, entry: &LogEntry) -> bool {
+        let mut log = self.case.offer.log_at(self.case.as_of);
+        log.any(|e| e.what.value == what && e.at.at.date() >= entry.at.at.date())
+    }
+
+    /// The better terms that came last, in writing or not, while nothing is decided.
+    pub(super) fn came_back(&self) -> Option<&'a Improvement> {
+        let mut improved = self.case.offer.improved.iter().rev();
+        let last = improved.find(|i| i.from_employer && i.at.at.timestamp() <= self.case.as_of);
+        last.filter(|_| !self.case.assessment.course.decided())
+    }
+
+    /// True where better terms were named, and first have to come in writing (F2); a firm no does not ask for them.
+    pub(super) fn unwritten(&self) -> bool {
+        let firm = self.no_ahead() && self.advice.strength == Strength::Firm;
+        !firm && self.came_back().is_some_and(|i| !i.in_writing)
+    }
+
+    /// The message of the advised action; the answer to better terms where they came.
+    pub(super) fn main_message(&self) -> Option<MessageKind> {
+        if self.unwritten() {
+            return Some(MessageKind::ImprovedOffer);
+        }
+        let improved = self.came_back().is_some();
+        match self.advice.action {
+            Action::Accept | Action::Decline if improved => Some(MessageKind::ImprovedOffer),
+            Action::Reopen if self.no_said().is_some() && self.soon() => Some(MessageKind::Reopen),
+            Action::Reopen => Some(MessageKind::ReEngage),
+            Action::Negotiate if self.advice.strength == Strength::Leaning => Some(MessageKind::Discuss),
+            action => usual(action),
+        }
+    }
+
+    /// The message of the action, where another one leads to it.
+    pub(super) fn plain_message(&self) -> Option<MessageKind> {
+        usual(self.advice.action).filter(|kind| Some(*kind) != self.main_message())
+    }
+
+    /// True where a close no can ask first whether there is room (W5).
+    pub(super) fn can_ask_first(&self, steps: usize) -> bool {
+        let close = self.advice.action == Action::Decline && self.advice.strength == Strength::Leaning;
+        close && self.advice.door == Some(Door::Open) && steps > 0
+    }
+
+    /// The reason of the no that is ahead, or of the one that was said, as far as the files tell.
+    pub(super) fn reason(&self) -> Option<Reason> {
+        let no = self.no_said().is_some();
+        let own = || self.case.offer.reason.as_ref().map(|r| r.value);
+        let elsewhere = self.case.field.latest_yes().is_some()
+            || self.case.offer.accepted_elsewhere.as_ref().is_some_and(|e| e.value);
+        let other = || elsewhere.then_some(Reason::OtherOffer);
+        let told = || own().or_else(other).or_else(|| self.case.costliest().map(|j| j.reason));
+        self.advice.reason.or_else(|| no.then(told).flatten())
+    }
+
+    /// What the no leaves open, ahead or said.
+    pub(super) fn door(&self) -> Option<Door> {
+        let serious = self.case.offer.concerns.iter().any(|c| c.serious);
+        let said = || if serious || self.reason() == Some(Reason::Culture) { Door::Polite } else { Door::Open };
+        self.advice.door.or_else(|| self.no_said().map(|_| said()))
+    }
+
+    /// True where more time is asked for before anything else (T4).
+    pub(super) fn needs_time(&self) -> bool {
+        self.unfinished() && matches!(self.case.assessment.timing.state, Some(State::Closing | State::Overdue))
+    }
+
+    /// True where something has to come before the answer.
+    pub(super) const fn unfinished(&self) -> bool {
+        matches!(self.advice.action, Action::Clarify | Action::Wait | Action::Negotiate)
+    }
+
+    /// True where the employer's deadline leaves no time, and time would help (T7).
+    pub(super) fn pressed(&self) -> bool {
+        let timing = &self.case.assessment.timing;
+        let settled = self.no_ahead() && self.advice.strength != Strength::Leaning;
+        timing.exploding && timing.state.is_some() && !settled
+    }
+
+    /// When the answer is given, or is planned to be: the call, else the day it is due, else today.
+    pub(super) fn answer_at(&self) -> Zoned {
+        let timing = &self.case.assessment.timing;
+        let zone = self.case.profile.time_zone.clone();
+        match (self.answer(), &timing.slot, timing.state) {
+            (Some(answer), ..) => answer.at.at.clone(),
+            (None, Some(slot), Some(_)) if self.by != ChannelKind::Email => slot.from.with_time_zone(zone),
+            (None, _, Some(State::Open | State::Closing)) => timing.answer_by.clone(),
+            (None, ..) => self.now.clone(),
+        }
+    }
+}
+
+/// The message that an action asks for by itself.
+const fn usual(action: Action) -> Option<MessageKind> {
+    match action {
+        Action::Accept => Some(MessageKind::Acceptance),
+        Action::Negotiate => Some(MessageKind::CounterProposal),
+        Action::Clarify => Some(MessageKind::Question),
+        Action::Decline => Some(MessageKind::Decline),
+        Action::Withdraw => Some(MessageKind::Withdrawal),
+        Action::Wait | Action::FollowUp | Action::Reopen => None,
+    }
+}
