@@ -85,10 +85,14 @@ fn step(
     (at, day_only): (Zoned, bool),
 ) -> Result<Step, String> {
     let zone = &s.case.profile.time_zone;
-    let clock = |at: &Zoned| Value::from(s.voices.own.locale().instant(&at.with_time_zone(zone.clone())));
-    let slot = s.case.assessment.timing.slot.as_ref();
-    let facts =
-        s.facts.with(slot.into_iter().flat_map(|slot| [("from", clock(&slot.from)), ("to", clock(&slot.until))]));
+    let here = |at: &Zoned| at.with_time_zone(zone.clone());
+    let locale = s.voices.own.locale();
+    let slot = s.case.assessment.timing.slot.as_ref().map(|slot| (here(&slot.from), here(&slot.until)));
+    let until = slot.map(|(from, until)| match from.date() == until.date() {
+        true => locale.time(until.time()),
+        false => locale.instant(&until),
+    });
+    let facts = s.facts.with(until.map(|until| ("to", Value::from(until))));
     Ok(Step { at, day_only, what, text: s.voices.own.say("timeline", what, &facts)?, rule, message })
 }
 

@@ -10,11 +10,12 @@ use crate::rules::{self, Because, Choice, Recommendation};
 /// What to do, how firmly and why.
 pub(super) fn answer(say: &Speaker<'_>, advice: &Recommendation) -> Answer {
     let strength = advice.strength.key();
+    let help = if advice.rule == "D4" { "own" } else { strength };
     Answer {
         action: advice.action.key(),
         headline: say.word("action", advice.action.key()),
         strength: say.word("strength", strength),
-        strength_help: say.words.find("strength_help", strength).unwrap_or_default().to_owned(),
+        strength_help: say.words.find("strength_help", help).unwrap_or_default().to_owned(),
         reason: advice.reason.map(|r| say.word("reason", r.key())),
         door: advice.door.map(|d| say.word("door", d.key())),
         because: advice.because.iter().map(|b| say.because(b)).collect(),

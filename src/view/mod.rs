@@ -17,6 +17,7 @@ pub mod picture;
 mod plan_of;
 mod say;
 pub mod text;
+mod trace;
 pub mod words;
 
 pub use build::{Material, dossier};
@@ -24,6 +25,7 @@ pub use index::{FolderRow, IndexRow, IndexStep, IndexView};
 pub use list::{Entry, Folder, Listing, index};
 pub use message::{Message, Scenario, Translation};
 pub use say::Places;
+pub use trace::{Fact, RuleLine, Trace};
 pub use words::Words;
 
 use serde::Serialize;
@@ -267,39 +269,6 @@ pub struct Link {
     pub text: String,
     /// Where it leads, relative.
     pub href: String,
-}
-
-/// Which rule decided, and on which facts.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct Trace {
-    /// The rules that took part, the deciding one first.
-    pub rules: Vec<RuleLine>,
-    /// The facts, each with its place.
-    pub facts: Vec<Fact>,
-}
-
-/// A rule in the trace.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct RuleLine {
-    /// Its code, such as `D7`.
-    pub code: String,
-    /// What it says, in short.
-    pub name: String,
-    /// "decided", or "would have applied".
-    pub part: String,
-    /// What it looks at, in Markdown.
-    pub looks_at: String,
-    /// All that it says of itself, in Markdown.
-    pub docs: String,
-}
-
-/// A fact, and where it was read.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct Fact {
-    /// The fact in words.
-    pub text: String,
-    /// `offers/helios.yaml: pay.base`, where it stands in a file.
-    pub place: Option<String>,
 }
 
 /// A criterion and how the offer stands to it.

@@ -8,8 +8,8 @@ use crate::assess::{Quantity, Source, Step};
 use crate::content::Locale;
 use crate::model::{Exact, Measure, Money, Place};
 use crate::rules::{Arg, Because, Case};
-use jiff::Zoned;
 use jiff::civil::Date;
+use jiff::{Timestamp, Zoned};
 
 /// What it takes to say something about one offer.
 #[derive(Clone, Copy)]
@@ -54,10 +54,15 @@ impl Speaker<'_> {
         }
     }
 
+    /// An instant on the candidate's clock.
+    fn here(&self, at: Timestamp) -> Zoned {
+        at.to_zoned(self.case.profile.time_zone.clone())
+    }
+
     /// A day as a heading: "Today, Friday 20 November 2026".
     #[must_use]
     pub fn day(&self, day: Date) -> String {
-        let today = self.case.as_of.to_zoned(self.case.profile.time_zone.clone()).date();
+        let today = self.here(self.case.as_of).date();
         self.words.day(today, day)
     }
 
@@ -181,8 +186,12 @@ impl Speaker<'_> {
         let alone =
             |arg: &Arg| matches!(arg, Arg::Quantity(Quantity::YesNo(_) | Quantity::Window(..) | Quantity::Day(_)));
         let bare = fact.args.iter().any(|(name, arg)| *name == "target" && alone(arg));
-        let said = |(name, arg): &(&'static str, Arg)| match *name {
-            "bound" if bare => (*name, String::new()),
+        // A second instant on the same day is its time alone.
+        let mut day = None;
+        let mut same_day = |at: &Zoned| day.replace(at.date()) == Some(at.date());
+        let said = |(name, arg): &(&'static str, Arg)| match (*name, arg) {
+            ("bound", _) if bare => (*name, String::new()),
+            (_, Arg::Instant(at)) if same_day(&self.here(*at)) => (*name, self.times(&self.here(*at))),
             _ => (*name, self.arg(arg, criterion.unwrap_or_default())),
         };
         let said: Vec<(&str, String)> = fact.args.iter().map(said).collect();
@@ -208,7 +217,7 @@ impl Speaker<'_> {
             Arg::Share(n) => self.locale.percent(n),
             Arg::Day(day) => self.locale.date(*day),
             Arg::Instant(at) => {
-                let instant = self.instant(&at.to_zoned(self.case.profile.time_zone.clone()));
+                let instant = self.instant(&self.here(*at));
                 instant.there.map_or(instant.here.clone(), |there| format!("{} = {there}", instant.here))
             }
             Arg::Word(key) => self.some_word(key),

@@ -1,6 +1,7 @@
-// Opens every page below a folder, from disk, at the widths of a phone, a tablet and a desk, light and dark. Held:
-// nothing is loaded but the page itself, nothing is said on the console, nothing scrolls sideways, axe-core finds
-// no breach of WCAG 2.2 A and AA, and without JavaScript the same text is there to read.
+// Opens every page below a folder, from disk. Held at the widths of a small phone, a phone, a tablet and a desk, light,
+// dark and printed: nothing is loaded but the page itself, nothing is said on the console, nothing scrolls sideways,
+// axe-core finds no breach of WCAG 2.2 A and AA, links inside the page lead somewhere, the words are copied as they
+// are, and without JavaScript the same text is there to read.
 import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, relative } from "node:path";
@@ -9,17 +10,19 @@ import { chromium } from "playwright-core";
 
 const root = process.argv[2];
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const WIDTHS = [360, 800, 1280];
-const SCHEMES = ["light", "dark"];
+const WIDTHS = [320, 360, 800, 1280];
+// Each scheme, and the width at which axe-core looks at it: a width only moves things, a scheme only colours them.
+const SCHEMES = { light: 1280, dark: 320 };
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const TABS = 2;
+const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
 const pages = readdirSync(root, { recursive: true }).filter((name) => name.endsWith(".html")).sort();
-const launch = { executablePath: process.env.BROWSER, args: ["--no-sandbox"] };
-const browser = await chromium.launch(launch);
+const browser = await chromium.launch({ executablePath: process.env.BROWSER, args: QUIET });
 
 // Opens a page; every request but its own and every word on the console is a finding.
 async function open(name, options, findings) {
-  const context = await browser.newContext({ viewport: { width: options.width, height: 900 }, colorScheme: options.scheme, javaScriptEnabled: options.script ?? true });
+  const context = await browser.newContext({ viewport: { width: 800, height: 900 }, ...options });
   const page = await context.newPage();
   const own = pathToFileURL(join(root, name)).href;
   page.on("request", (request) => request.url() === own || findings.push(`loads ${request.url()}`));
@@ -29,16 +32,73 @@ async function open(name, options, findings) {
   return page;
 }
 
-// What is wrong with a page at one width and scheme.
-async function look(name, width, scheme) {
-  const findings = [];
-  const page = await open(name, { width, scheme }, findings);
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  if (over > 0) findings.push(`scrolls sideways by ${over} px`);
-  await page.evaluate(axe);
+// By how much a page is wider than its window, and what sticks out.
+const wide = () => {
+  const room = document.documentElement.clientWidth;
+  const over = document.documentElement.scrollWidth - room;
+  const out = [...document.body.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > room + 1 && !e.closest("svg, .skip"));
+  return over > 0 || out.length > 0 ? `scrolls sideways by ${over} px: ${out.slice(0, 3).map((e) => e.tagName + "." + e.className).join(", ")}` : "";
+};
+
+async function breaches(page) {
   const { violations } = await page.evaluate((tags) => window.axe.run({ runOnly: { type: "tag", values: tags } }), RULES);
-  for (const v of violations) findings.push(`${v.id}: ${v.help} (${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join("; ")})`);
+  return violations.map((v) => `${v.id}: ${v.help} (${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join("; ")})`);
+}
+
+// What is wrong with a page at every width in one scheme; all that folds is open, so that all of it is looked at.
+async function look(name, scheme) {
+  const findings = [];
+  const page = await open(name, { colorScheme: scheme }, findings);
+  await page.evaluate(axe);
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const unfolded of [false, true]) {
+      await page.evaluate((all) => document.querySelectorAll("details").forEach((d) => { d.open = all; }), unfolded);
+      const found = [await page.evaluate(wide)].filter(Boolean);
+      if (unfolded && width === SCHEMES[scheme]) found.push(...(await breaches(page)));
+      findings.push(...found.map((f) => `${width} ${scheme}: ${f}`));
+    }
+  }
+  await page.context().close();
+  return findings;
+}
+
+// On paper nothing may be lost: each message is there, folded or not, and nothing is wider than the sheet.
+async function print(name) {
+  const findings = [];
+  const page = await open(name, { viewport: { width: 680, height: 960 } }, findings);
+  await page.emulateMedia({ media: "print" });
+  const over = await page.evaluate(wide);
+  if (over) findings.push(`print: ${over}`);
+  const hidden = await page.evaluate(() => [...document.querySelectorAll(".letter")].filter((e) => e.getBoundingClientRect().height === 0).length);
+  if (hidden > 0) findings.push(`print: ${hidden} messages are not on paper`);
+  if ((await page.pdf({ format: "A4" })).length < 1000) findings.push("print: no PDF");
+  await page.context().close();
+  return findings;
+}
+
+// Each copy button copies exactly the words above it; each link inside the page leads to something that then shows.
+async function use(name) {
+  const findings = [];
+  const page = await open(name, { permissions: ["clipboard-read", "clipboard-write"] }, findings);
   const text = await page.evaluate(() => document.body.innerText.trim());
+  await page.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
+  for (const button of await page.locator("button[data-copy]").all()) {
+    const words = (await page.locator(`[id="${await button.getAttribute("data-copy")}"]`).innerText()).trim();
+    await button.click();
+    await page.locator(".said:not(:empty)").first().waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    if (copied !== words || words.length === 0) findings.push(`copies ${JSON.stringify(copied.slice(0, 40))}, not the words`);
+  }
+  const lost = await page.evaluate(() => [...document.querySelectorAll('a[href^="#"]')].map((a) => a.getAttribute("href").slice(1)).filter((id) => !document.getElementById(id)));
+  findings.push(...lost.map((id) => `#${id} leads nowhere`));
+  await page.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = false; }));
+  const code = page.locator('a.code[href^="#rule-"]').first();
+  if (await code.count()) {
+    await code.click();
+    const shown = await page.evaluate(() => document.querySelector(":target")?.checkVisibility({ contentVisibilityAuto: true }) ?? false);
+    if (!shown) findings.push("a rule's code does not unfold its explanation");
+  }
   await page.context().close();
   return { findings, text };
 }
@@ -46,30 +106,32 @@ async function look(name, width, scheme) {
 // The text of a page that runs no script is what the others see.
 async function still(name, text) {
   const findings = [];
-  const page = await open(name, { width: 800, scheme: "light", script: false }, findings);
+  const page = await open(name, { javaScriptEnabled: false }, findings);
   const plain = (await page.locator("body").innerText()).trim();
   if (plain.length < text.length * 0.9) findings.push(`without JavaScript ${plain.length} of ${text.length} characters are left`);
   await page.context().close();
   return findings;
 }
 
+async function whole(name) {
+  const { findings, text } = await use(name);
+  for (const scheme of Object.keys(SCHEMES)) findings.push(...(await look(name, scheme)));
+  findings.push(...(await print(name)), ...(await still(name, text)));
+  return [...new Set(findings)];
+}
+
 let failed = 0;
-for (const name of pages) {
-  const found = [];
-  let text = "";
-  for (const width of WIDTHS) {
-    for (const scheme of SCHEMES) {
-      const seen = await look(name, width, scheme);
-      text = seen.text;
-      found.push(...seen.findings.map((f) => `${width} ${scheme}: ${f}`));
+const queue = [...pages];
+async function work() {
+  for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
+    const found = await whole(name);
+    if (found.length > 0) {
+      failed += 1;
+      console.log(`FAIL ${relative(".", name)}\n  ${found.join("\n  ")}`);
     }
   }
-  found.push(...(await still(name, text)).map((f) => `no script: ${f}`));
-  if (found.length > 0) {
-    failed += 1;
-    console.log(`FAIL ${relative(".", name)}\n  ${[...new Set(found)].join("\n  ")}`);
-  }
 }
+await Promise.all(Array.from({ length: TABS }, work));
 await browser.close();
 if (pages.length === 0) console.log("no page was built");
 console.log(`pages: ${pages.length - failed} passed, ${failed} failed`);
