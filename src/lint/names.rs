@@ -247,8 +247,7 @@ pub(super) fn wrong_role(message: &Message<'_>) -> Option<(usize, usize)> {
         let theme = named.iter().any(|t| !ours(t) && !listed(message, "plain.trades", &t.norm));
         let none_ours = strange == named.len();
         if !apart
-            && ((none_ours && trade)
-                || (trade && named.len() > 1)
+            && (trade && (none_ours || named.len() > 1)
                 || (theme && named.len() == 2 && own.len() > 1 && strange == 1 && !trade && is_title(message, &named)))
         {
             return Some((first.start, last.end));

@@ -143,6 +143,7 @@ fn excerpt(mark: &str) -> String {
     let text = built.files.get(path).unwrap_or_else(|| panic!("{file} is not written"));
     let lines = text.lines().skip_while(|l| !l.starts_with(from)).take_while(|l| !l.starts_with(to));
     let lines: Vec<&str> = lines.collect();
+    assert!(text.lines().any(|l| l.starts_with(to)), "{file} has no line that begins with {to:?}");
     assert!(!lines.is_empty(), "{file} has no line that begins with {from:?}");
     lines.join("\n").trim_end().to_owned()
 }

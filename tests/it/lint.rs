@@ -1,4 +1,5 @@
 //! The message checks on labelled texts: `tests/lint/<language>/*.yaml`, as people write.
+#![expect(clippy::disallowed_macros, reason = "a test speaks on stdout")]
 
 #[path = "lint/labelled.rs"]
 mod labelled;
