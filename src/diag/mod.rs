@@ -121,8 +121,11 @@ impl Diagnostic {
 pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = |s: &str| s.to_lowercase().replace(['-', '_', ' '], "");
     let word = folded(word);
+    // Who is longer or shorter by more cannot be near.
+    let near = |name: &&str| word.chars().count().abs_diff(name.chars().count()) <= name.len().max(3) / 3 + 3;
     names
         .into_iter()
+        .filter(near)
         .map(|name| (strsim::damerau_levenshtein(&word, &folded(name)), name))
         .filter(|(distance, name)| *distance <= name.len().max(3) / 3)
         .min_by_key(|(distance, _)| *distance)

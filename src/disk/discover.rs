@@ -189,9 +189,9 @@ impl Finder<'_> {
     /// Something that is neither offer nor profile, but might be meant as one.
     fn bystander(&mut self, entry: &DirEntry, name: &str, below_offers: bool) {
         let shown = Arc::from(components(self.root, entry.path()).join("/"));
-        if name == "profile.yml" {
-            let odd = Diagnostic::warning("profile-ending", "is not read: a profile is called `profile.yaml`");
-            self.problems.push(odd.in_file(&shown).help("rename it"));
+        if let Some(right) = meant_name(entry, name) {
+            let odd = Diagnostic::warning("near-name", format!("is not read: it would have to be called `{right}`"));
+            self.problems.push(odd.in_file(&shown).help("rename it, if it is meant to be read"));
         } else if entry.path_is_symlink() && (below_offers || name == OFFERS) && entry.path().is_dir() {
             self.problems.push(linked_folder().in_file(&shown));
         }
@@ -296,6 +296,18 @@ impl Finder<'_> {
             groups.insert(0, Group { profile: None, output: String::new(), offers: orphans });
         }
         groups
+    }
+}
+
+/// The name of a file or folder that is read, where this one is nearly called so.
+fn meant_name(entry: &DirEntry, name: &str) -> Option<&'static str> {
+    let lower = name.to_lowercase();
+    let folder = entry.file_type().is_dir();
+    match lower.as_str() {
+        "profile.yaml" | "profile.yml" | "profil.yaml" if !folder => Some(PROFILE),
+        "gen.yml" | "gen.yaml" if !folder && entry.depth() == 1 && name != "gen.yaml" => Some("gen.yaml"),
+        "offers" | "offer" if folder && name != OFFERS => Some(OFFERS),
+        _ => None,
     }
 }
 

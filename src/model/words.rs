@@ -298,6 +298,14 @@ impl LogEvent {
     }
 }
 
+/// The items of the checklist before the reply (method section 9); the keys of `done`.
+pub const BEFORE_YOU_REPLY: [&str; 6] =
+    ["criteria_confirmed", "channel_chosen", "message_drafted", "read_by_peer", "answered", "filed"];
+
+/// The items of the checklist for sending the no; likewise.
+pub const SENDING_THE_NO: [&str; 7] =
+    ["channel_decided", "message_concise", "rehearsed", "sent", "confirmed", "exchange_saved", "follow_up_scheduled"];
+
 /// A language of the content: a lower-case ISO 639-1 code such as `en`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Language(pub(super) String);

@@ -3,18 +3,13 @@
 use super::situation::{Situation, end_of};
 use super::{Checklist, Item, ItemState, ask};
 use crate::content::Value;
+use crate::model::words::{BEFORE_YOU_REPLY, SENDING_THE_NO};
 use crate::model::{ChannelKind, LogEvent, Standing};
 use jiff::Zoned;
 
-const BEFORE: [&str; 6] =
-    ["criteria_confirmed", "channel_chosen", "message_drafted", "read_by_peer", "answered", "filed"];
-
-const SENDING: [&str; 7] =
-    ["channel_decided", "message_concise", "rehearsed", "sent", "confirmed", "exchange_saved", "follow_up_scheduled"];
-
 /// Both lists; of the second one nothing applies where no no is said.
 pub(super) fn checklists(s: &Situation<'_>) -> Result<Vec<Checklist>, String> {
-    Ok(vec![list(s, "before_you_reply", &BEFORE)?, list(s, "sending_the_no", &SENDING)?])
+    Ok(vec![list(s, "before_you_reply", &BEFORE_YOU_REPLY)?, list(s, "sending_the_no", &SENDING_THE_NO)?])
 }
 
 fn list(s: &Situation<'_>, name: &'static str, ids: &[&'static str]) -> Result<Checklist, String> {

@@ -1,7 +1,11 @@
 //! Files to checked types.
 
-use dossier::model::raw::{Context, read_offer, read_profile};
-use std::sync::Arc;
+use dossier::diag::{Diagnostic, Lines, render};
+use dossier::model::raw::{Context, neutral_profile, read_offer, read_profile, readable, text_of};
+use proptest::prelude::*;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
 
 const PROFILE: &str = "time_zone: Europe/Berlin\ncurrency: EUR\nexchange_rates: { USD: 0.92 }\ncriteria:\n  base_salary: { must: true, at_least: 80000 EUR, ideal: 95000 EUR }\n  short_notice: { axis: life, when: \"offer.notice_weeks <= 6\" }\n  start_date: { between: [2027-03-01, 2027-07-31] }\n";
 const OFFER: &str = "company: Acme GmbH\nrole: Engineer\nreceived: 2026-11-18 16:30\nreply_by: 2026-11-25\npay: { base: { amount: 7000, per: month, months: 13 }, bonus: 10%, currency: USD }\nimproved_terms:\n  - { at: 2026-11-20, in_writing: true, pay: { base: { amount: 7500 } } }\n";
@@ -78,4 +82,180 @@ fn days_at_home_may_grow_while_the_days_in_the_office_are_those_of_before() {
     assert_eq!(better("remote_days: 3, office_days: 2"), Vec::<String>::new());
     assert_eq!(better("remote_days: 3, office_days: 5").len(), 1);
     assert_eq!(better("remote_day: 3").len(), 1, "an unknown key is still found");
+}
+
+/// The problems of an offer in which one line was replaced by another, or that has a line more.
+fn problems(of: &str, old: &str, new: &str) -> Vec<Diagnostic> {
+    let profile = if of == "profile" { swap(PROFILE, old, new) } else { PROFILE.to_owned() };
+    let (read, found) = read_profile(&Arc::from("profile.yaml"), &profile, &Context::default());
+    let Some(profile) = read else { return found };
+    let offer = if of == "offer" { swap(OFFER, old, new) } else { OFFER.to_owned() };
+    let under = (&profile, &Context::default());
+    [found, read_offer(&Arc::from("offers/acme.yaml"), &Arc::from("acme"), &offer, under).1].concat()
+}
+
+fn swap(text: &str, old: &str, new: &str) -> String {
+    assert!(text.contains(old), "{old}");
+    text.replacen(old, new, 1)
+}
+
+#[test]
+fn what_is_wrong_is_told_at_its_place_with_a_remedy() {
+    let mut wrong = Vec::new();
+    for (of, old, new, at, told) in [
+        ("offer", "reply_by", "deadline", "4:1", "`reply_by`"),
+        ("offer", "role:", "Title:", "2:1", "`role`"),
+        ("offer", "reply_by: 2026-11-25", "base: 80000", "4:1", "below `pay:`"),
+        ("offer", "reply_by: 2026-11-25", "weights: { life: 1 }", "4:1", "profile.yaml"),
+        ("offer", "reply_by: 2026-11-25", "reply_by: 25.11.2026", "4:11", "`2026-11-25`"),
+        ("offer", "reply_by: 2026-11-25", "reply_by: 2026-11-31", "4:11", "November 2026 has 30 days"),
+        ("offer", "reply_by: 2026-11-25", "reply_by: 2026-11-17", "4:11", "`reply_by` is before `received`"),
+        ("offer", "amount: 7000", "amount: 7.000", "5:24", "`7000`"),
+        ("offer", "amount: 7000", "amount: 7k", "5:24", "`7000`"),
+        ("offer", "amount: 7000", "amout: 7000", "5:16", "`amount`"),
+        ("offer", "bonus: 10%", "bonus: 10 percent", "5:63", "`10%`"),
+        ("offer", "currency: USD", "currency: CHF", "5:78", "exchange_rates"),
+        ("offer", "in_writing: true", "in_writing: yes", "7:35", "`true`"),
+        ("offer", "role: Engineer", "role: Backend: Engineer", "2:14", "quotes"),
+        ("offer", "role: Engineer", "role:Engineer", "2:1", "`role: Engineer`"),
+        ("offer", "role: Engineer", "role = Engineer", "2:1", "`role: Engineer`"),
+        ("offer", "role: Engineer", "role： Engineer", "2:1", "`role: Engineer`"),
+        ("offer", "company: Acme GmbH", "company: 名: [x", "1:11", "quotes"),
+        ("offer", "reply_by: 2026-11-25", "remote_days: 3 days", "4:14", "`3`"),
+        ("offer", "reply_by: 2026-11-25", "facts: { remote_days: 3 }", "4:10", "key of its own"),
+        ("offer", "reply_by: 2026-11-25", "concerns:\n  - about: culture\n  - serious: true", "6:5", "about: culture"),
+        ("offer", "reply_by: 2026-11-25", "done: [read_by_pear]", "4:8", "`read_by_peer`"),
+        ("offer", "reply_by: 2026-11-25", "pay2:\n  \tbase: 1\n  bonus: 2", "5:3", "spaces"),
+        ("profile", "currency: EUR", "weights: { rolle: 1 }", "2:12", "`role`"),
+        ("profile", "currency: EUR", "thresholds: { accept: 40, decline: 50 }", "2:23", "swap the two"),
+        ("profile", "currency: EUR", "decision_window: 3 days", "2:18", "`72h`"),
+        ("profile", "currency: EUR", "negotiation_reach: 0.2", "2:20", "`20%`"),
+        ("profile", "currency: EUR", "confidential: Initech", "2:15", "`[Initech]`"),
+        ("profile", "Europe/Berlin", "Berlin", "1:12", "`Europe/Berlin`"),
+        ("profile", "at_least: 80000 EUR", "min: 80000 EUR", "5:30", "`at_least`"),
+        ("profile", "ideal: 95000 EUR", "ideal: 70000 EUR", "5:58", "below at_least"),
+        ("profile", "offer.notice_weeks", "offer.notice_week", "6:37", "`notice_weeks`"),
+        ("profile", "offer.notice_weeks", "offer.company|uper", "6:37", "filter uper"),
+        ("profile", "between: [2027-03-01, 2027-07-31]", "between: 2027-03-01", "7:26", "two days"),
+    ] {
+        let found = problems(of, old, new);
+        let place = |p: &Diagnostic| p.place.map_or_else(String::new, |p| format!("{}:{}", p.line, p.column));
+        let right = |p: &&Diagnostic| {
+            let words = [Some(&p.phrase), p.expected.as_ref(), p.help.as_ref()];
+            place(p) == at && words.into_iter().flatten().any(|w| w.contains(told))
+        };
+        if !found.iter().any(|p| right(&p)) {
+            let found: Vec<_> = found.iter().map(|p| (place(p), &p.phrase, &p.help)).collect();
+            wrong.push(format!("{new}: expected {told} at {at}, found {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn one_slip_is_one_problem() {
+    for (of, old, new) in [
+        ("offer", "role:", "Role:"),
+        ("offer", "company:", "employer:"),
+        ("profile", "at_least: 80000 EUR", "at_lest: 80000 EUR"),
+    ] {
+        assert_eq!(problems(of, old, new).len(), 1, "{new}");
+    }
+}
+
+#[test]
+fn every_style_of_yaml_that_means_the_same_is_read() {
+    for (old, new) in [
+        ("company: Acme GmbH", "\"company\": 'Acme GmbH'"),
+        ("company: Acme GmbH", "--- # mine\ncompany: >-\n  Acme\n  GmbH"),
+        ("company: Acme GmbH", "? company\n: Acme GmbH"),
+        ("company: Acme GmbH", "company:   \"Acme\\u0020GmbH\"   # a firm"),
+        ("role: Engineer", "role:\n  Engineer\n\n"),
+        ("role: Engineer", "role: Engineer\nlog: []\nreason: ~\nnotes:\n"),
+        ("role: Engineer", "role: Engineer\n\t\n   # indented\n\t# tabbed"),
+        ("reply_by: 2026-11-25", "reply_by: \"2026-11-25T23:59:00\""),
+        (
+            "- { at: 2026-11-20, in_writing: true, pay: { base: { amount: 7500 } } }",
+            "- at: 2026-11-20\n    in_writing: true\n    pay:\n      base:\n        amount: 7500",
+        ),
+    ] {
+        assert_eq!(problems("offer", old, new), [], "{new}");
+        let windows = swap(OFFER, old, new).replace('\n', "\r\n");
+        assert_eq!(problems("offer", OFFER, &windows), [], "{windows:?}");
+    }
+}
+
+/// Every good text of ours: the examples and the corpus.
+fn good_texts() -> Vec<(bool, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files = ["examples", "tests/corpus/good", "tests/cases"].into_iter().flat_map(|f| walk(&root.join(f)));
+    let yaml = files.filter(|p| p.extension().is_some_and(|e| e == "yaml"));
+    yaml.map(|p| (p.ends_with("profile.yaml"), fs::read_to_string(&p).unwrap())).collect()
+}
+
+fn walk(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path());
+    entries.flat_map(|p| if p.is_dir() { walk(&p) } else { vec![p] }).collect()
+}
+
+/// The text with some bytes changed, taken out, doubled or cut off, as a slip, a broken disk or a bad merge would.
+fn broken(text: &str, edits: &[(prop::sample::Index, u8, u8)]) -> Vec<u8> {
+    let mut bytes = text.as_bytes().to_vec();
+    for (at, kind, byte) in edits {
+        if bytes.is_empty() {
+            break;
+        }
+        let at = at.index(bytes.len());
+        let few = usize::from(*byte % 32);
+        match kind % 8 {
+            0 => bytes[at] = *byte,
+            1 => bytes.insert(at, *byte),
+            2 => bytes.truncate(at),
+            3 => drop(bytes.drain(at..(at + few).min(bytes.len()))),
+            4 => bytes.insert(at, b" \t\n\r:-[]{}\"'#&*!|>%@`,?"[usize::from(*byte) % 23]),
+            5 => bytes[at] = b" \t\n\r:-[]{}\"'#&*!|>%@`,?"[usize::from(*byte) % 23],
+            6 => {
+                let again = bytes[at..(at + few).min(bytes.len())].to_vec();
+                bytes.splice(at..at, again);
+            }
+            _ => drop(bytes.splice(at..at, "é名\u{202e}\u{a0}🚀".bytes())),
+        }
+    }
+    bytes
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_broken_text_is_read_or_told_with_a_place_inside_it(
+        which: prop::sample::Index,
+        edits in prop::collection::vec(any::<(prop::sample::Index, u8, u8)>(), 1..5),
+    ) {
+        static GOOD: LazyLock<Vec<(bool, String)>> = LazyLock::new(good_texts);
+        let (is_profile, text) = &GOOD[which.index(GOOD.len())];
+        let bytes = broken(text, &edits);
+        let (text, context) = (readable(&bytes), Context::default());
+        let file = Arc::from("a.yaml");
+        let (read, found) = match text_of(&bytes) {
+            Err(problem) => (false, vec![problem]),
+            Ok(text) if *is_profile => {
+                let (read, found) = read_profile(&file, text, &context);
+                (read.is_some(), found)
+            }
+            Ok(text) => {
+                let (read, found) = read_offer(&file, &Arc::from("a"), text, (&neutral_profile(), &context));
+                (read.is_some(), found)
+            }
+        };
+        prop_assert!(read || found.iter().any(Diagnostic::is_error), "neither read nor told");
+        let lines = Lines::new(&text);
+        for problem in &found {
+            let place = problem.place.expect("a place");
+            let length = lines.line(place.line).chars().count();
+            prop_assert!(place.line >= 1 && place.column >= 1, "{problem:?}");
+            prop_assert!(place.start as usize <= text.len() && place.column as usize <= length + 1, "{problem:?}\n{text}");
+            prop_assert!(render(problem, Some(&text), false).lines().count() >= 2);
+        }
+    }
 }

@@ -1,14 +1,14 @@
 //! What the arguments, `gen.yaml` and the environment say about a run, in this order.
 
-use dossier::diag::{Diagnostic, nearest, unseen};
+use dossier::diag::{Diagnostic, unseen};
 use dossier::disk::{self, Failure};
-use dossier::model::raw::{Key, Kind, Node, parse, readable, text_of};
+use dossier::model::raw::{Context, Key, Kind, Node, known_key, parse, readable, text_of};
 use dossier::render::Format;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 /// The settings of a project.
@@ -106,7 +106,7 @@ impl Settings {
         match disk::read(&path) {
             Ok(bytes) => {
                 match text_of(&bytes).map_err(|problem| vec![problem]).and_then(parse) {
-                    Ok(tree) => settings.take(&tree),
+                    Ok(tree) => settings.take(&tree, root),
                     Err(problems) => settings.problems = problems,
                 }
                 settings.text = Some(Arc::from(readable(&bytes)));
@@ -122,7 +122,7 @@ impl Settings {
         argument.map_or_else(|| root.join(self.output.as_deref().unwrap_or("dossiers")), |o| here.join(o))
     }
 
-    fn take(&mut self, tree: &Node) {
+    fn take(&mut self, tree: &Node, root: &Path) {
         let Kind::Map(entries) = &tree.kind else {
             if tree.kind != Kind::Null {
                 let problem =
@@ -133,24 +133,21 @@ impl Settings {
         };
         for (key, value) in entries.iter() {
             if value.kind != Kind::Null || !KEYS.contains(&&*key.text) {
-                self.entry(key, value);
+                self.entry(key, value, root);
             }
         }
     }
 
-    fn entry(&mut self, key: &Key, value: &Node) {
+    fn entry(&mut self, key: &Key, value: &Node, root: &Path) {
         match &*key.text {
-            "input" => self.input = self.folder("input", value),
-            "output" => self.output = self.text("output", value),
-            "theme" => self.theme = self.word("theme", value),
-            "language" => self.language = self.word("language", value),
+            "input" => self.input = self.folder(value, root),
+            "output" => self.output = self.target(value),
+            "theme" => self.theme = self.theme(value, root),
+            "language" => self.language = self.language(value, root),
             "formats" => self.formats = self.formats(value),
             name => {
                 let problem = Diagnostic::error("unknown-key", format!("unknown key `{name}`")).at(key.place);
-                self.problems.push(match nearest(name, KEYS) {
-                    Some(near) => problem.help(format!("did you mean `{near}`?")),
-                    None => problem.help(format!("known here: {}", KEYS.join(", "))),
-                });
+                self.problems.push(problem.help(known_key(name, &KEYS)));
             }
         }
     }
@@ -178,12 +175,48 @@ impl Settings {
         }
     }
 
-    fn folder(&mut self, key: &str, value: &Node) -> Option<String> {
-        let text = self.text(key, value)?;
-        let inside = Path::new(&text)
-            .components()
-            .all(|c| matches!(c, std::path::Component::Normal(_) | std::path::Component::CurDir));
-        if inside {
+    /// A look that is there: ours, or a folder of the project's.
+    fn theme(&mut self, value: &Node, root: &Path) -> Option<String> {
+        let name = self.word("theme", value)?;
+        if name == "default" || root.join("themes").join(&name).is_dir() {
+            return Some(name);
+        }
+        self.refuse(
+            value,
+            format!("there is no theme `{name}`"),
+            &format!("expected default, or a folder themes/{name}"),
+        )
+    }
+
+    /// A language that has words: ours, or a folder of the project's.
+    fn language(&mut self, value: &Node, root: &Path) -> Option<String> {
+        let name = self.word("language", value)?;
+        let known = Context::default().languages;
+        if known.contains(&name) || root.join("content").join(&name).is_dir() {
+            return Some(name);
+        }
+        let expected = format!("expected one of {}", known.join(", "));
+        self.refuse(value, format!("there are no words for the language `{name}`"), &expected)
+    }
+
+    /// A folder for the dossiers, never one in which sources lie.
+    fn target(&mut self, value: &Node) -> Option<String> {
+        let text = self.text("output", value)?;
+        let steps: Vec<_> = Path::new(&text).components().filter(|c| *c != Component::CurDir).collect();
+        let first = |name: &str| steps.first().is_some_and(|c| c.as_os_str() == name);
+        let offers = steps.iter().any(|c| c.as_os_str() == "offers");
+        if steps.is_empty() || offers || first("content") || first("themes") {
+            return self.refuse(value, format!("`{text}` holds sources"), "expected a folder for the dossiers alone");
+        }
+        Some(text)
+    }
+
+    fn folder(&mut self, value: &Node, root: &Path) -> Option<String> {
+        let text = self.text("input", value)?;
+        let inside = Path::new(&text).components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir));
+        if inside && !root.join(&text).is_dir() {
+            self.refuse(value, format!("there is no folder `{text}`"), "expected a folder of the project")
+        } else if inside {
             Some(text)
         } else {
             self.refuse(value, format!("`{text}` leads out of the project"), "expected a folder of the project")

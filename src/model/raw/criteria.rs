@@ -15,9 +15,9 @@ use std::sync::Arc;
 /// All criteria, read against the rest of the profile (its currency, rates and planned move).
 pub(super) fn read_criteria(r: &Reader<'_>, node: &Node, profile: &Profile) -> Option<Vec<Criterion>> {
     let fields = r.fields(node)?;
-    let bare = Node::map(node.place, []);
     let mut criteria = Vec::new();
     for (key, value) in fields.all_entries() {
+        let bare = Node::map(key.place, []);
         let value = if value.kind == super::Kind::Null { &bare } else { value };
         criteria.extend(read_criterion(r, key, value, profile));
     }
@@ -151,7 +151,7 @@ fn refuse(fields: &Fields<'_, '_>, keys: &[&'static str], why: &str) {
 }
 
 fn required(fields: &Fields<'_, '_>, target: Option<Target>) -> Option<Target> {
-    let given = ["at_least", "at_most"].iter().any(|k| fields.node(k).is_some());
+    let given = ["at_least", "at_most"].iter().any(|k| fields.node(k).is_some() || fields.is_meant(k));
     if target.is_none() && !given {
         let problem = Diagnostic::error("target", "a target is missing").at(fields.place);
         fields.reader.report(problem.help("add `at_least: …` or `at_most: …`"));
@@ -179,6 +179,7 @@ where
             report(problem.related(floor.place, "at_least").help("the ideal is what you hope for beyond the floor"));
             None
         }
+        (None, _, Some(_)) if fields.is_meant("at_least") => None,
         (None, _, Some(ideal)) => {
             report(Diagnostic::error("target", "an ideal without at_least").at(ideal.place).help("add `at_least: …`"));
             None

@@ -1,25 +1,27 @@
 //! `when:` expressions: compiled and looked up when the file is read.
 
-use super::Reader;
 use super::node::Node;
-use crate::diag::{Diagnostic, nearest};
+use super::{Reader, hints, shapes};
+use crate::diag::Diagnostic;
 use crate::model::criterion::Expression;
-use minijinja::{Environment, UndefinedBehavior};
+use minijinja::{Environment, ErrorKind, UndefinedBehavior};
 use std::sync::{Arc, LazyLock};
-
-/// What an expression may read.
-const ROOTS: [&str; 3] = ["offer", "profile", "log"];
 
 /// How many steps an expression may take.
 const FUEL: u64 = 20_000;
 
-static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
+static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| environment(UndefinedBehavior::Strict));
+
+/// One in which every name is there and says nothing: what fails in it, fails on every offer.
+static DRY: LazyLock<Environment<'static>> = LazyLock::new(|| environment(UndefinedBehavior::Chainable));
+
+fn environment(undefined: UndefinedBehavior) -> Environment<'static> {
     let mut environment = Environment::empty();
     minijinja_builtins(&mut environment);
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_undefined_behavior(undefined);
     environment.set_fuel(Some(FUEL));
     environment
-});
+}
 
 /// The few tests that make sense on facts.
 fn minijinja_builtins(environment: &mut Environment<'static>) {
@@ -34,13 +36,11 @@ impl Reader<'_> {
         let source = self.line(node)?;
         match ENVIRONMENT.compile_expression_owned(source.clone()) {
             Ok(compiled) => {
-                let unknown = compiled.undeclared_variables(false).into_iter().filter(|v| !ROOTS.contains(&v.as_str()));
-                let mut unknown: Vec<String> = unknown.collect();
-                unknown.sort();
-                for name in &unknown {
-                    self.unknown_name(node, name);
-                }
-                unknown.is_empty().then(|| Expression {
+                let mut ways: Vec<String> = compiled.undeclared_variables(true).into_iter().collect();
+                ways.sort();
+                let unknown: Vec<_> = ways.iter().filter_map(|way| shapes::unknown(way)).collect();
+                unknown.iter().for_each(|(name, known)| self.unknown_name(node, name, known));
+                (unknown.is_empty() && self.runs(node, &source)).then(|| Expression {
                     source: source.into(),
                     place: node.place,
                     compiled: Arc::new(compiled),
@@ -58,12 +58,25 @@ impl Reader<'_> {
         }
     }
 
-    fn unknown_name(&self, node: &Node, name: &str) {
+    /// False where the expression asks for a filter, test or function that there is not.
+    fn runs(&self, node: &Node, source: &str) -> bool {
+        let missing = [ErrorKind::UnknownFilter, ErrorKind::UnknownTest, ErrorKind::UnknownFunction];
+        let error = DRY.compile_expression(source).and_then(|e| e.eval(())).err();
+        let Some(error) = error.filter(|e| missing.contains(&e.kind())) else { return true };
+        let what = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
+        self.wrong(
+            node,
+            &format!("the expression cannot run: {what}"),
+            "an expression such as offer.notice_weeks <= 6",
+        );
+        false
+    }
+
+    fn unknown_name(&self, node: &Node, name: &str, known: &[&str]) {
         let problem = Diagnostic::error("expression", format!("the expression reads `{name}`, which is not known"));
-        let problem = problem.at(node.place).expected("expected offer, profile or log");
-        self.report(match nearest(name, ROOTS) {
-            Some(root) => problem.help(format!("did you mean `{root}`?")),
-            None => problem,
-        });
+        let problem = problem.at(node.place);
+        let problem =
+            if known.len() > 6 { problem } else { problem.expected(format!("expected {}", known.join(", "))) };
+        self.report(problem.help(hints::for_key(name, known)));
     }
 }

@@ -7,6 +7,9 @@ use crate::diag::Diagnostic;
 use crate::model::{Place, Said};
 use std::cell::RefCell;
 
+/// How many unknown keys of a mapping are told what was meant: more are a file of another kind.
+const EXPLAINED: usize = 100;
+
 /// A mapping that is being read. Every key that is asked for is a known one.
 pub struct Fields<'n, 'r> {
     /// What reads it and keeps the problems.
@@ -36,7 +39,14 @@ impl<'r> Reader<'r> {
             return Some(items);
         }
         let problem = Diagnostic::error("type", format!("{} where a list belongs", node.kind.name()));
-        self.report(problem.at(node.place).expected("expected a list: `[a, b]`, or lines that begin with `- `"));
+        let problem = problem.at(node.place).expected("expected a list: `[a, b]`, or lines that begin with `- `");
+        self.report(match &node.kind {
+            Kind::Scalar { text, .. } if !text.contains(['\n', ',']) => {
+                problem.help(format!("write `[{}]`", short(text)))
+            }
+            Kind::Map(_) => problem.help("begin each item with a dash: `- `"),
+            _ => problem,
+        });
         None
     }
 
@@ -86,9 +96,17 @@ impl<'n, 'r> Fields<'n, 'r> {
         if self.node(name).is_some() {
             return self.said(name, read);
         }
+        if self.is_meant(name) {
+            return None;
+        }
         let problem = Diagnostic::error("missing", format!("`{name}` is missing"));
         self.reader.report(problem.at(self.key_place(name)).help(hints::for_missing(name)));
         None
+    }
+
+    /// True where the key stands there under another name: that is then the problem, not that it is missing.
+    pub fn is_meant(&self, name: &str) -> bool {
+        self.entries.iter().any(|(key, _)| *key.text != *name && hints::means(&key.text, name))
     }
 
     /// All entries, for mappings whose keys the person names.
@@ -101,12 +119,14 @@ impl<'n, 'r> Fields<'n, 'r> {
         self.entries.iter().map(|(k, v)| (k, v))
     }
 
-    /// Reports every key that nobody asked for, with the nearest that would be known.
+    /// Reports every key that nobody asked for; the first ones with what was meant.
     pub fn finish(self) {
         let asked = self.asked.borrow();
-        for (key, _) in self.entries.iter().filter(|(k, _)| !asked.contains(&&*k.text)) {
+        let unknown = self.entries.iter().filter(|(k, _)| !asked.contains(&&*k.text));
+        for (at, (key, _)) in unknown.enumerate() {
             let problem = Diagnostic::error("unknown-key", format!("unknown key `{}`", short(&key.text))).at(key.place);
-            self.reader.report(problem.help(hints::for_key(&key.text, &asked)));
+            let help = (at < EXPLAINED).then(|| hints::for_key(&key.text, &asked));
+            self.reader.report(Diagnostic { help, ..problem });
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What somebody meant by a key that is not known where it stands.
 
 use super::scalars::short;
+use super::shapes;
 use crate::diag::nearest;
 
 /// The most keys that a remedy lists.
@@ -113,47 +114,23 @@ const ELSEWHERE: &[(&str, &[&str])] = &[
     ("notes", &["liked", "barriers", "introduce", "revisit_when"]),
 ];
 
-/// The keys of a profile alone, and those of an offer alone.
-const OF_PROFILES: [&str; 14] = [
-    "criteria",
-    "weights",
-    "thresholds",
-    "mobility",
-    "exchange_rates",
-    "living_costs",
-    "decision_window",
-    "negotiation_reach",
-    "sign_on_years",
-    "confidential",
-    "current_job",
-    "links",
-    "needs_visa_in",
-    "move_between",
-];
-const OF_OFFERS: [&str; 15] = [
-    "company",
-    "role",
-    "received",
-    "reply_by",
-    "more_time",
-    "contacts",
-    "process",
-    "pay",
-    "improved_terms",
-    "signed",
-    "decision",
-    "messages",
-    "log",
-    "concerns",
-    "employer_stance",
-];
+/// True where a key is another name for `name`, or a slip in it.
+pub(super) fn means(key: &str, name: &str) -> bool {
+    let word = folded(key);
+    let meant = || MEANINGS.iter().any(|(way, words)| *way == name && words.contains(&word.as_str()));
+    word == folded(name) || meant() || nearest(key, [name]).is_some()
+}
 
 /// The remedy for a key that is not among those `known` where it stands.
-pub(super) fn for_key(key: &str, known: &[&str]) -> String {
+#[must_use]
+pub fn for_key(key: &str, known: &[&str]) -> String {
     let has = |name: &str| known.contains(&name);
     let word = folded(key);
     if key == "slug" && has("company") {
         return "remove it: the slug is the name of the file".to_owned();
+    }
+    if let Some((name, value)) = key.split_once(':').filter(|(name, _)| has(name)) {
+        return format!("a space is missing after the colon: `{name}: {}`", short(value));
     }
     let same = known.iter().find(|name| folded(name) == word).copied();
     let meant =
@@ -167,10 +144,10 @@ pub(super) fn for_key(key: &str, known: &[&str]) -> String {
     if let Some((way, _)) = inside {
         return format!("it belongs below `{way}:`, as in `{way}: {{ {key}: … }}`");
     }
-    if has("company") && OF_PROFILES.contains(&key) {
+    if has("company") && shapes::has("profile", key) {
         return format!("`{key}` belongs into profile.yaml");
     }
-    if has("criteria") && OF_OFFERS.contains(&key) {
+    if has("criteria") && shapes::has("offer", key) {
         return format!("`{key}` belongs into the file of an offer");
     }
     if known.len() <= FEW {

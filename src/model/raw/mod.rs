@@ -1,22 +1,27 @@
 //! YAML text to checked types, all problems at once: the only module that knows YAML.
 
+mod addresses;
 mod criteria;
 mod expression;
 mod fields;
 mod hints;
 mod log;
 mod marks;
+mod meant;
 mod node;
+mod odd_lines;
 mod offer;
 mod offer_parts;
 mod profile;
 mod scalars;
+mod shapes;
 mod stamps;
 mod syntax;
 mod terms;
 mod text;
 mod tree;
 
+pub use hints::for_key as known_key;
 pub use log::append_log;
 pub use node::{Key, Kind, Node};
 pub use offer::read_offer;
@@ -26,6 +31,7 @@ pub use tree::parse;
 
 use crate::diag::Diagnostic;
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The languages for which there are words.
@@ -46,19 +52,21 @@ pub(super) struct Reader<'a> {
     file: Arc<str>,
     context: &'a Context,
     found: RefCell<Vec<Diagnostic>>,
+    /// What was found already: where, and what.
+    told: RefCell<BTreeSet<(u32, &'static str, String)>>,
 }
 
 impl<'a> Reader<'a> {
     fn new(file: &Arc<str>, context: &'a Context) -> Self {
-        Self { file: Arc::clone(file), context, found: RefCell::new(Vec::new()) }
+        Self { file: Arc::clone(file), context, found: RefCell::default(), told: RefCell::default() }
     }
 
     /// Takes a problem, unless the same one was found at the same place.
     fn report(&self, problem: Diagnostic) {
         let problem = problem.in_file(&self.file);
-        let mut found = self.found.borrow_mut();
-        if !found.contains(&problem) {
-            found.push(problem);
+        let mark = (problem.place.map_or(0, |p| p.start), problem.code, problem.phrase.clone());
+        if self.told.borrow_mut().insert(mark) {
+            self.found.borrow_mut().push(problem);
         }
     }
 

@@ -2,7 +2,9 @@
 
 use super::fields::Fields;
 use super::node::{Key, Kind, Node};
-use super::offer_parts::{read_concern, read_contact, read_log, read_messages, read_notes, read_process, read_stance};
+use super::offer_parts::{
+    read_concern, read_contact, read_done, read_log, read_messages, read_notes, read_process, read_stance,
+};
 use super::terms::{Frame, TERMS, check_week, read_terms};
 use super::tree::parse;
 use super::{Context, Outcome, Reader, outcome};
@@ -81,7 +83,7 @@ fn read_rest(fields: Fields<'_, '_>, slug: &Arc<str>, draft: Draft, profile: &Pr
     let messages = fields.opt("messages", |r, n| read_messages(r, n)).unwrap_or_default();
     let mut log = fields.opt("log", |r, n| r.each(n, |r, i| read_log(r, i, zone))).unwrap_or_default();
     let notes: Notes = fields.opt("notes", |r, n| read_notes(r, n, zone)).unwrap_or_default();
-    let done = fields.opt("done", |r, n| r.each(n, |r, i| Some(Said::new(r.line(i)?, i.place)))).unwrap_or_default();
+    let done = fields.opt("done", |r, n| r.each(n, |r, i| read_done(r, i))).unwrap_or_default();
     log.sort_by(|a, b| a.at.at.timestamp().cmp(&b.at.at.timestamp()).then(a.what.value.cmp(&b.what.value)));
     let reader = fields.reader;
     fields.finish();

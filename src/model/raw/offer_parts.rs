@@ -7,7 +7,9 @@ use crate::model::Said;
 use crate::model::builtin::BUILT_INS;
 use crate::model::offer::{ConcernNote, Contact, LogEntry, Notes, OwnMessage, Process, Trigger};
 use crate::model::profile::Profile;
-use crate::model::words::{ChannelKind, Concern, LogEvent, MessageKind, Mostly, Stance};
+use crate::model::words::{
+    BEFORE_YOU_REPLY, ChannelKind, Concern, LogEvent, MessageKind, Mostly, SENDING_THE_NO, Stance,
+};
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 
@@ -105,6 +107,21 @@ pub(super) fn read_log(r: &Reader<'_>, node: &Node, zone: &TimeZone) -> Option<L
     let note = fields.opt("note", |r, n| r.text(n));
     fields.finish();
     Some(LogEntry { at: at?, what: what?, by, note })
+}
+
+/// An item of a checklist; one that no list has is kept, with a warning.
+pub(super) fn read_done(r: &Reader<'_>, node: &Node) -> Option<Said<String>> {
+    let item = r.line(node)?;
+    let known = || BEFORE_YOU_REPLY.into_iter().chain(SENDING_THE_NO);
+    if !known().any(|k| k == item) {
+        let problem =
+            Diagnostic::warning("done", format!("no checklist has an item `{}`", super::scalars::short(&item)));
+        r.report(problem.at(node.place).help(match nearest(&item, known()) {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => format!("they are called {}", known().collect::<Vec<_>>().join(", ")),
+        }));
+    }
+    Some(Said::new(item, node.place))
 }
 
 pub(super) fn read_notes(r: &Reader<'_>, node: &Node, zone: &TimeZone) -> Option<Notes> {

@@ -159,7 +159,8 @@ fn read_window(r: &Reader<'_>, node: &Node) -> Option<i64> {
     let hours = text.strip_suffix('h').filter(|h| h.len() == 2).and_then(|h| h.parse::<i64>().ok());
     let within = hours.filter(|h| (48..=72).contains(h));
     if within.is_none() {
-        r.wrong(node, &format!("`{}` is no decision window", super::scalars::short(&text)), "48h to 72h");
+        let phrase = format!("`{}` is no decision window", super::scalars::short(&text));
+        r.wrong_but(node, &phrase, "48h to 72h", super::meant::window(&text));
     }
     within
 }

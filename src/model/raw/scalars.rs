@@ -1,12 +1,11 @@
 //! The grammar of single values: texts, numbers, shares, money, days, zones, countries, words.
 
-use super::Reader;
 use super::node::{Kind, Node};
 use super::stamps::{parse_day, parse_stamp};
+use super::{Reader, meant};
 use crate::diag::{Diagnostic, nearest, unseen};
 use crate::model::moment::{Moment, Shift, Stamp};
 use crate::model::{Currency, Exact, Language, Money};
-use core::net::Ipv6Addr;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -16,7 +15,13 @@ const MOST: i64 = 1_000_000_000_000_000;
 impl Reader<'_> {
     /// Reports that this value is not what was expected there.
     pub(super) fn wrong(&self, node: &Node, phrase: &str, expected: &str) {
-        self.report(Diagnostic::error("value", phrase).at(node.place).expected(format!("expected {expected}")));
+        self.wrong_but(node, phrase, expected, None);
+    }
+
+    /// The same, with how it is written where that can be told.
+    pub(super) fn wrong_but(&self, node: &Node, phrase: &str, expected: &str, help: Option<String>) {
+        let problem = Diagnostic::error("value", phrase).at(node.place).expected(format!("expected {expected}"));
+        self.report(Diagnostic { help, ..problem });
     }
 
     /// The text of a scalar; anything else is a problem.
@@ -24,7 +29,10 @@ impl Reader<'_> {
         match &node.kind {
             Kind::Scalar { text, plain } => Some((text, *plain)),
             other => {
-                self.wrong(node, &format!("{} where {expected} belongs", other.name()), expected);
+                let what = expected.split(" such as").next().unwrap_or(expected);
+                let braces = matches!(other, Kind::Map(_)) && expected == "a text";
+                let help = braces.then(|| "put a text that has `: ` in it, or begins with `{`, in quotes".to_owned());
+                self.wrong_but(node, &format!("{} where {what} belongs", other.name()), expected, help);
                 None
             }
         }
@@ -74,11 +82,8 @@ impl Reader<'_> {
             ("true", true) => Some(true),
             ("false", true) => Some(false),
             (other, _) => {
-                self.wrong(
-                    node,
-                    &format!("`{}` is neither true nor false", short(other)),
-                    "`true` or `false`, without quotes",
-                );
+                let phrase = format!("`{}` is neither true nor false", short(other));
+                self.wrong_but(node, &phrase, "`true` or `false`, without quotes", meant::truth(other));
                 None
             }
         }
@@ -91,7 +96,8 @@ impl Reader<'_> {
             Some(n) => Some(n),
             None => {
                 let why = if plain { "is no number" } else { "is a text in quotes, not a number" };
-                self.wrong(node, &format!("`{}` {why}", short(text)), "a number in plain digits, such as 85000 or 2.5");
+                let phrase = format!("`{}` {why}", short(text));
+                self.wrong_but(node, &phrase, "a number in plain digits, such as 85000 or 2.5", meant::number(text));
                 None
             }
         }
@@ -101,7 +107,12 @@ impl Reader<'_> {
     pub(super) fn number_within(&self, node: &Node, low: i64, high: i64) -> Option<Exact> {
         let n = self.number(node)?;
         if n < Exact::int(low) || n > Exact::int(high) {
-            self.wrong(node, &format!("{} is out of range", n.plain(6)), &format!("a number from {low} to {high}"));
+            let range = if high == MOST {
+                format!("a number of {low} or more")
+            } else {
+                format!("a number from {low} to {high}")
+            };
+            self.wrong(node, &format!("{} is out of range", n.plain(6)), &range);
             return None;
         }
         Some(n)
@@ -120,7 +131,7 @@ impl Reader<'_> {
         match share.filter(|s| !s.is_negative() && *s <= Exact::int(most)) {
             Some(percent) => percent.over(&Exact::int(100)),
             None => {
-                self.wrong(node, &format!("`{}` is no share", short(text)), &expected);
+                self.wrong_but(node, &format!("`{}` is no share", short(text)), &expected, meant::share(text));
                 None
             }
         }
@@ -153,10 +164,12 @@ impl Reader<'_> {
             Some((digits, code)) => (digits, Some(code.trim())),
             None => (text, None),
         };
+        // What is no word cannot be a code that somebody mistyped.
+        let digits = if code.is_none_or(|c| c.chars().all(char::is_alphabetic)) { digits } else { text };
         let amount = Exact::parse(digits).filter(|a| !a.is_negative() && *a <= Exact::int(MOST));
         let Some(amount) = amount.filter(|_| plain || code.is_some()) else {
             let phrase = format!("`{}` is no sum of money", short(text));
-            self.wrong(node, &phrase, "plain digits, such as 85000 or 85000 EUR; never negative");
+            self.wrong_but(node, &phrase, "plain digits, such as 85000 or 85000 EUR; never negative", meant::sum(text));
             return None;
         };
         if digits.split_once('.').is_some_and(|(_, cents)| cents.len() == 3) {
@@ -179,20 +192,22 @@ impl Reader<'_> {
         let (text, _) = self.scalar(node, "a day such as 2026-11-25")?;
         let day = parse_day(text);
         if day.is_none() {
-            self.wrong(node, &format!("`{}` is no day", short(text)), "a day that exists, written as 2026-11-25");
+            let phrase = no_stamp(text, "no day");
+            self.wrong_but(node, &phrase, "a day that exists, written as 2026-11-25", meant::stamp(text));
         }
         day
     }
 
     /// Two days, the first not after the second.
     pub(super) fn window(&self, node: &Node) -> Option<(Date, Date)> {
-        let items = self.list(node)?;
+        let items = if let Kind::List(items) = &node.kind { &**items } else { &[] };
         let [first, last] = items else {
-            self.wrong(
-                node,
-                &format!("{} values where a window has two", items.len()),
-                "two days: [2027-03-01, 2027-07-31]",
-            );
+            let given = match items.len() {
+                0 => node.kind.name().to_owned(),
+                1 => "one day".to_owned(),
+                more => format!("{more} values"),
+            };
+            self.wrong(node, &format!("{given} where a window has two days"), "two days: [2027-03-01, 2027-07-31]");
             return None;
         };
         let (first, last) = (self.day(first)?, self.day(last)?);
@@ -205,11 +220,11 @@ impl Reader<'_> {
 
     /// An instant as written: a day, perhaps a time, perhaps an offset.
     fn stamp(&self, node: &Node) -> Option<Stamp> {
-        let expected = "a day such as 2026-11-25, with a time if known: 2026-11-25 18:00";
+        let expected = "a date such as 2026-11-25, with a time if known: 2026-11-25 18:00";
         let (text, _) = self.scalar(node, expected)?;
         let stamp = parse_stamp(text);
         if stamp.is_none() {
-            self.wrong(node, &format!("`{}` is no date", short(text)), expected);
+            self.wrong_but(node, &no_stamp(text, "no date"), expected, meant::stamp(text));
         }
         stamp
     }
@@ -250,7 +265,9 @@ impl Reader<'_> {
             let problem = Diagnostic::error("zone", format!("`{}` is no time zone", short(text))).at(node.place);
             let problem = problem.expected("expected an IANA name, such as Europe/Berlin");
             let names: Vec<String> = database.available().map(|n| n.as_str().to_owned()).collect();
-            self.report(match nearest(text, names.iter().map(String::as_str)) {
+            let city = names.iter().find(|n| n.rsplit('/').next().is_some_and(|c| c.eq_ignore_ascii_case(text)));
+            let city = city.map(String::as_str).filter(|n| n.contains('/'));
+            self.report(match city.or_else(|| nearest(text, names.iter().map(String::as_str))) {
                 Some(name) => problem.help(format!("did you mean `{name}`?")),
                 None => problem,
             });
@@ -281,7 +298,8 @@ impl Reader<'_> {
             return Some(Language(text.to_owned()));
         }
         let expected = format!("one of {}", known.join(", "));
-        self.wrong(node, &format!("there are no words for the language `{}`", short(text)), &expected);
+        let phrase = format!("there are no words for the language `{}`", short(text));
+        self.wrong_but(node, &phrase, &expected, meant::language(text, known));
         None
     }
 
@@ -301,37 +319,13 @@ impl Reader<'_> {
         }
         found
     }
+}
 
-    /// One bare email address.
-    pub(super) fn email(&self, node: &Node) -> Option<String> {
-        let text = self.line(node)?;
-        let good = text.split_once('@').is_some_and(|(name, host)| {
-            let plain =
-                |s: &str| !s.is_empty() && !s.contains(|c: char| c.is_whitespace() || "@<>()[],;:\\\"".contains(c));
-            plain(name) && plain(host) && !host.starts_with('.') && !host.ends_with('.') && !host.contains("..")
-        });
-        if !good {
-            self.wrong(node, &format!("`{}` is no email address", short(&text)), "one bare address: name@example.com");
-            return None;
-        }
-        Some(text)
-    }
-
-    /// A link: http or https.
-    pub(super) fn link(&self, node: &Node) -> Option<String> {
-        let text = self.line(node)?;
-        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-        let good = rest.is_some_and(|r| is_host(r.split(['/', '?', '#']).next().unwrap_or_default()));
-        if !good || text.contains(char::is_whitespace) {
-            self.wrong(
-                node,
-                &format!("`{}` is no link", short(&text)),
-                "an address that begins with https:// or http://",
-            );
-            return None;
-        }
-        Some(text)
-    }
+/// Why a text is no date.
+fn no_stamp(text: &str, otherwise: &str) -> String {
+    let why = meant::no_such_day(text);
+    let shown = short(text);
+    why.map_or_else(|| format!("`{shown}` is {otherwise}"), |why| format!("`{shown}` does not exist: {why}"))
 }
 
 fn meant_country(text: &str) -> Option<&'static str> {
@@ -345,18 +339,6 @@ fn meant_country(text: &str) -> Option<&'static str> {
     };
     let code = rust_iso3166::from_alpha2(&upper).or_else(|| rust_iso3166::from_alpha3(&upper));
     code.map(|c| c.alpha2).or_else(by_name)
-}
-
-/// A name or an address, and perhaps a port; no user, since `https://bank@elsewhere` leads elsewhere.
-fn is_host(host: &str) -> bool {
-    let is_port = |port: &str| port.parse::<u16>().is_ok_and(|p| p > 0);
-    if let Some(rest) = host.strip_prefix('[') {
-        let Some((address, port)) = rest.split_once(']') else { return false };
-        return address.parse::<Ipv6Addr>().is_ok() && (port.is_empty() || port.strip_prefix(':').is_some_and(is_port));
-    }
-    let (name, port) = host.split_once(':').map_or((host, None), |(name, port)| (name, Some(port)));
-    let label = |l: &str| !l.is_empty() && l.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
-    name.strip_suffix('.').unwrap_or(name).split('.').all(label) && port.is_none_or(is_port)
 }
 
 fn blank(text: &str) -> bool {

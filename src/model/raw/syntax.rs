@@ -2,6 +2,7 @@
 //! where it has to be mended, and how.
 
 use super::marks::{is_odd_space, spaces};
+use super::odd_lines::{missing_space, odd_line, tab};
 use super::scalars::short;
 use super::tree::DEEPEST;
 use crate::diag::{Diagnostic, Lines};
@@ -31,6 +32,9 @@ pub(super) fn too_deep() -> Diagnostic {
 pub(super) fn explain(lines: &Lines<'_>, found: &Found<'_>) -> Diagnostic {
     use ErrorKind as E;
     let scene = Scene { lines, found };
+    if let Some(place) = scene.tab_in_indentation() {
+        return tab().at(place);
+    }
     match found.kind {
         E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar | E::InvalidQuotedScalarIndent => {
             scene.unclosed_quote()
@@ -65,7 +69,7 @@ pub(super) fn explain(lines: &Lines<'_>, found: &Found<'_>) -> Diagnostic {
     }
 }
 
-fn yaml(phrase: impl Into<String>) -> Diagnostic {
+pub(super) fn yaml(phrase: impl Into<String>) -> Diagnostic {
     Diagnostic::error("yaml", phrase)
 }
 
@@ -224,23 +228,7 @@ impl<'s> Scene<'s> {
     }
 
     fn not_a_pair(&self, here: (usize, &str)) -> Diagnostic {
-        let text = here.1.trim();
-        let place = self.whole(here);
-        if let Some((key, value)) = text.split_once(':').filter(|(_, v)| missing_space(text) && !v.starts_with("//")) {
-            let problem = yaml("a space is missing after the colon").at(place);
-            return problem.help(format!("write `{}: {}`", short(key), short(value)));
-        }
-        if text.starts_with("//") {
-            return yaml("`//` begins no comment").at(place).help("a comment begins with `#`");
-        }
-        if text.starts_with('\t') || here.1.starts_with('\t') {
-            return tab().at(place);
-        }
-        let problem = yaml("a line without a colon (`:`)").at(place).expected("expected `key: value`");
-        match text.split_once(' ') {
-            Some((key, value)) => problem.help(format!("write `{}: {}`, or remove the line", short(key), short(value))),
-            None => problem.help("was the file cut off while it was saved?"),
-        }
+        odd_line(here.1, self.whole(here))
     }
 
     /// True where a block of text (`|` or `>`) stands above this line, and this line would belong to it but for its
@@ -259,12 +247,23 @@ impl<'s> Scene<'s> {
         false
     }
 
+    /// A line of a list that begins with no dash.
+    fn no_dash(&self) -> Diagnostic {
+        let here = self.line_of(self.found.at);
+        let problem =
+            yaml("a line of a list without its dash").at(self.whole(here)).expected("expected `- ` before this");
+        let first =
+            self.found.open.map(|p| Place { end: p.start + 1, ..p }).filter(|p| p.line != self.one(here.0).line);
+        let problem = first.into_iter().fold(problem, |p, first| p.related(first, "the list begins here"));
+        problem.help("begin every item with `- `; where names with colons are meant, no line has one")
+    }
+
     /// What needs no look at the text around.
     fn simple(&self, kind: &ErrorKind) -> Diagnostic {
         let here = self.char_at(self.found.at);
         let (phrase, help) = match kind {
-            E::UnexpectedCharacter { character } => {
-                (format!("a value cannot begin with `{character}`"), "put the whole text in quotes")
+            E::UnexpectedCharacter { .. } | E::MissingAnchorOrAliasName => {
+                (format!("a value cannot begin with `{here}`"), "put the whole text in quotes")
             }
             E::TabNotAllowed
             | E::TabInBlockIndentation
@@ -287,7 +286,8 @@ impl<'s> Scene<'s> {
                 "the first lines of the text are indented further than the rest".to_owned(),
                 "begin every line of the text in the same column",
             ),
-            E::BlockSequenceEntryNotAllowed | E::BlockEntryInFlowCollection | E::ExpectedBlockSequenceEntry => (
+            E::ExpectedBlockSequenceEntry => return self.no_dash(),
+            E::BlockSequenceEntryNotAllowed | E::BlockEntryInFlowCollection => (
                 "a list item (`- `) where none can be".to_owned(),
                 "begin the list on the line below its key, every dash in the same column",
             ),
@@ -295,9 +295,6 @@ impl<'s> Scene<'s> {
                 "the indentation of this line does not fit".to_owned(),
                 "begin it in the column of the line that it belongs to",
             ),
-            E::MissingAnchorOrAliasName => {
-                (format!("a value cannot begin with `{here}`"), "put the whole text in quotes")
-            }
             E::InvalidTagTerminator
             | E::MissingTagUri
             | E::UndeclaredTagHandle
@@ -310,6 +307,7 @@ impl<'s> Scene<'s> {
             E::PlainScalarStartsWithDashFlowIndicator => {
                 ("a text that begins with `-`".to_owned(), "put the whole text in quotes")
             }
+            _ if here == ',' => ("a comma with nothing before it".to_owned(), "remove one of the two commas"),
             E::ExpectedNodeContent => ("a value is missing here".to_owned(), "write it, or put the text in quotes"),
             E::MissingDocumentEndBeforeDirective | E::InvalidDocumentEnd | E::ExpectedDocumentStart => {
                 ("a second document begins here".to_owned(), "keep one document a file")
@@ -321,25 +319,21 @@ impl<'s> Scene<'s> {
         yaml(phrase).at(self.one(self.found.at)).help(help)
     }
 
+    /// A tab before the first word of the line, or of the one above it: whatever else is said, it has to go.
+    fn tab_in_indentation(&self) -> Option<Place> {
+        let here = self.line_of(self.found.at);
+        std::iter::once(here).chain(self.line_above(self.found.at)).find_map(|(begin, line)| {
+            let indent = line.len() - line.trim_start().len();
+            line.get(..indent)?.find('\t').map(|i| self.one(begin + i))
+        })
+    }
+
     fn tab_on_the_line(&self) -> Place {
         let (begin, line) = self.line_of(self.found.at);
         let upto = line.get(..(self.found.at - begin).min(line.len())).unwrap_or(line);
         let at = upto.rfind('\t').or_else(|| line.find('\t')).map_or(self.found.at, |i| begin + i);
         self.one(at)
     }
-}
-
-fn tab() -> Diagnostic {
-    Diagnostic::error("tab", "a tab where spaces belong").help("indent with spaces: most editors can convert tabs")
-}
-
-/// True for `key:value`.
-fn missing_space(line: &str) -> bool {
-    let text = line.trim().trim_start_matches("- ");
-    text.split_once(':').is_some_and(|(key, value)| {
-        let word = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || "_-".contains(c));
-        word && !value.is_empty() && !value.starts_with(char::is_whitespace)
-    })
 }
 
 /// Where, in a text in double quotes, a backslash begins no escape.

@@ -4,7 +4,7 @@ use super::Reader;
 use super::fields::Fields;
 use super::node::{Kind, Node};
 use crate::diag::{Diagnostic, nearest};
-use crate::model::builtin::{BUILT_INS, Kind as Judged};
+use crate::model::builtin::{BUILT_INS, BuiltIn, Kind as Judged};
 use crate::model::money::Per;
 use crate::model::profile::Profile;
 use crate::model::terms::{Bonus, BonusSize, Equity, Pay, Salary, Terms};
@@ -170,7 +170,9 @@ fn read_bonus(r: &Reader<'_>, node: &Node, frame: &Frame<'_>, named: Option<Plac
 
 fn bonus_size(r: &Reader<'_>, node: &Node, frame: &Frame<'_>, named: Option<Place>) -> Option<BonusSize> {
     match &node.kind {
-        Kind::Scalar { text, .. } if text.contains('%') => r.share(node, 1000).map(BonusSize::Share),
+        Kind::Scalar { text, .. } if text.contains('%') || text.contains(" percent") => {
+            r.share(node, 1000).map(BonusSize::Share)
+        }
         _ => money_with_rate(r, node, frame, named).map(BonusSize::Sum),
     }
 }
@@ -222,7 +224,11 @@ pub(super) fn positive(r: &Reader<'_>, node: &Node, most: i64) -> Option<Exact> 
 fn read_facts(r: &Reader<'_>, node: &Node, frame: &Frame<'_>) -> Option<BTreeMap<String, Said<Exact>>> {
     let own = |name: &str| frame.profile.criteria.iter().any(|c| &*c.name == name && c.built_in.is_none());
     let names = || frame.profile.criteria.iter().filter(|c| c.built_in.is_none()).map(|c| &*c.name);
-    named_numbers(r, node, &own, &|w| nearest(w, names()).map(str::to_owned), |r, n| r.not_negative(n))
+    let near = |w: &str| match BuiltIn::find(w) {
+        Some(_) => Some(format!("`{w}` has a key of its own: write it outside `facts`")),
+        None => nearest(w, names()).map(|name| format!("did you mean `{name}`?")),
+    };
+    named_numbers(r, node, &own, &near, |r, n| r.not_negative(n))
 }
 
 fn read_ratings(r: &Reader<'_>, node: &Node, frame: &Frame<'_>) -> Option<BTreeMap<String, Said<Exact>>> {
@@ -230,8 +236,20 @@ fn read_ratings(r: &Reader<'_>, node: &Node, frame: &Frame<'_>) -> Option<BTreeM
     let own = || frame.profile.criteria.iter().map(|c| &*c.name);
     let axes = || Axis::ALL.iter().map(|a| a.key());
     let known = |name: &str| rated().chain(axes()).any(|n| n == name) || own().any(|n| n == name);
-    let near = |w: &str| nearest(w, own().chain(rated()).chain(axes())).map(str::to_owned);
+    let near = |w: &str| Some(format!("did you mean `{}`?", nearest(w, own().chain(rated()).chain(axes()))?));
+    warn_of_idle(r, node);
     named_numbers(r, node, &known, &near, |r, n| r.number_within(n, 1, 5))
+}
+
+/// Warns of ratings that nothing reads: of what is judged by a number, by yes or no, or by a date.
+fn warn_of_idle(r: &Reader<'_>, node: &Node) {
+    let Kind::Map(entries) = &node.kind else { return };
+    let judged = |key: &str| BuiltIn::find(key).is_some_and(|b| b.kind != Judged::Rated);
+    for (key, _) in entries.iter().filter(|(key, _)| judged(&key.text)) {
+        let problem =
+            Diagnostic::warning("idle-rating", format!("this rating counts for nothing: `{}` is not rated", key.text));
+        r.report(problem.at(key.place).help("it is judged by what the offer says of it; leave the rating out"));
+    }
 }
 
 /// A mapping from names that something defines to numbers.
@@ -248,7 +266,7 @@ fn named_numbers(
             let problem = Diagnostic::error("criterion", format!("nothing defines the criterion `{}`", key.text));
             let problem = problem.at(key.place);
             r.report(match near(&key.text) {
-                Some(name) => problem.help(format!("did you mean `{name}`?")),
+                Some(help) => problem.help(help),
                 None => problem.help("define it under `criteria` in the profile, with its axis"),
             });
         } else if let Some(number) = read(r, value) {

@@ -154,6 +154,7 @@ impl<'t> Builder<'t> {
                 Diagnostic::error("merge-key", "a merge key (`<<`)")
                     .help("write the keys out; files here have no merge keys")
             }
+            Kind::Scalar { text, plain: true } if text.starts_with("//") => super::odd_lines::comment(),
             Kind::Scalar { text, .. } => {
                 return marks::odd_space(&text, place).map_or(Ok(Key { text, place }), |d| Err(Box::new(d)));
             }
