@@ -10,3 +10,4 @@ pub mod plan;
 pub mod render;
 pub mod rules;
 pub mod view;
+pub mod watch;

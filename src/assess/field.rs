@@ -21,7 +21,7 @@ pub struct Yes {
 }
 
 /// All offers below one profile: built once, shared by every assessment.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Siblings {
     yeses: Vec<Yes>,
     broken: Vec<Arc<str>>,

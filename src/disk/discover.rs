@@ -17,6 +17,8 @@ pub struct SourceFile {
     pub path: PathBuf,
     /// Its path from the root, with `/`: the same on every machine.
     pub shown: Arc<str>,
+    /// True for a link to a file of the project.
+    pub linked: bool,
 }
 
 /// A file that should hold one offer.
@@ -61,6 +63,8 @@ pub struct Inventory {
     pub problems: Vec<Diagnostic>,
     /// Folders of the output below which a dossier may belong to a source that could not be listed.
     pub unlisted: Vec<String>,
+    /// The folders that were looked through, the root included.
+    pub folders: Vec<PathBuf>,
 }
 
 /// The root of the project that `start` lies in: the nearest folder upward with `gen.yaml` or `profile.yaml`, else the
@@ -98,6 +102,7 @@ pub fn discover(root: &Path, input: &Path, output: &Path) -> Inventory {
         offers: Vec::new(),
         problems: Vec::new(),
         unlisted: Vec::new(),
+        folders: Vec::new(),
     };
     let no_input = |entry: &DirEntry| {
         let (path, name) = (entry.path(), entry.file_name());
@@ -108,7 +113,10 @@ pub fn discover(root: &Path, input: &Path, output: &Path) -> Inventory {
     };
     for entry in WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(|e| !no_input(e)) {
         match entry {
-            Ok(entry) => found.see(&entry),
+            Ok(entry) => {
+                found.folders.extend(entry.file_type().is_dir().then(|| entry.path().to_owned()));
+                found.see(&entry);
+            }
             Err(e) => found.unlistable(&e),
         }
     }
@@ -129,6 +137,7 @@ struct Finder<'a> {
     offers: Vec<(Vec<String>, OfferFile)>,
     problems: Vec<Diagnostic>,
     unlisted: Vec<String>,
+    folders: Vec<PathBuf>,
 }
 
 /// What a directory entry turned out to be.
@@ -149,7 +158,11 @@ impl Finder<'_> {
             self.bystander(entry, name, below_offers);
             return;
         }
-        let file = SourceFile { path: entry.path().to_owned(), shown: Arc::from(components.join("/")) };
+        let file = SourceFile {
+            path: entry.path().to_owned(),
+            shown: Arc::from(components.join("/")),
+            linked: entry.path_is_symlink(),
+        };
         let usable = match self.kind(entry) {
             Kind::File => true,
             Kind::Folder if stem.is_some() => {
@@ -267,7 +280,7 @@ impl Finder<'_> {
                 }
             }
         }
-        Inventory { groups, problems: self.problems, unlisted: self.unlisted }
+        Inventory { groups, problems: self.problems, unlisted: self.unlisted, folders: self.folders }
     }
 
     /// Sorts the offers under their nearest profiles.

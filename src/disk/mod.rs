@@ -5,6 +5,8 @@
 
 mod discover;
 mod guard;
+mod held;
+mod lock;
 mod manifest;
 mod names;
 mod output;
@@ -13,9 +15,10 @@ mod read;
 
 pub use discover::{Group, Inventory, OfferFile, ProfileFile, SourceFile, discover, find_root};
 pub use guard::{Place, guard, resolve};
+pub use held::{Held, Scope};
 pub use output::{Finished, Kept, Output, Put, Why};
 pub use own::{amend, create};
-pub use read::{LIMIT, below, read};
+pub use read::{LIMIT, read};
 
 use std::fmt;
 use std::io;

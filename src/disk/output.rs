@@ -1,18 +1,20 @@
 //! Writing: each file is the old one or the new one at every moment, and only ours are touched.
 
+use super::held::{Held, Scope, folder_of, stamps};
+use super::lock::{locked, text};
 use super::manifest::{self, Digest, HEADER, Known, LIST, MARK, Memory};
 use super::names::folded;
 use super::{Failure, Place, look};
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{ErrorKind, Read, Write};
-use std::path::{Path, PathBuf};
+use std::fs::{self, File, OpenOptions};
+use std::io::{ErrorKind, Write};
+use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
-/// How long a build waits for another one into the same folder, and how often it looks.
-const PATIENCE: (Duration, u32) = (Duration::from_millis(50), 200);
+/// How long the journal of a watch may always become, and about how long a line of the list is: bytes.
+const JOURNAL: u64 = 64 * 1024;
+const LINE: u64 = 100;
 
 /// Why a file was left as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,9 +91,22 @@ impl Output {
     /// # Errors
     /// Another build holds the lock for more than ten seconds; the mark or the list cannot be read or written.
     pub fn open(place: &Place, force: bool) -> Result<Self, Failure> {
+        Ok(Self::reopen(place, force, None)?.0)
+    }
+
+    /// As [`Output::open`], by what an earlier build `held`; false where somebody else wrote into the folder since, so
+    /// that nothing is known of what lies there.
+    ///
+    /// # Errors
+    /// As [`Output::open`].
+    pub fn reopen(place: &Place, force: bool, held: Option<Held>) -> Result<(Self, bool), Failure> {
         let root = place.path().to_owned();
         fs::create_dir_all(&root).map_err(|e| Failure::io("make the folder", &root, &e))?;
         let lock = locked(&root)?;
+        if let Some(held) = held.filter(|held| held.stamps == stamps(&root)) {
+            let output = Self { root, force, memory: held.memory, _lock: lock, state: Mutex::default() };
+            return Ok((output, true));
+        }
         let mark = text(&root.join(MARK))?;
         let list =
             if look(&root.join(LIST))?.is_some_and(|s| s.is_file()) { text(&root.join(LIST))? } else { String::new() };
@@ -99,7 +114,7 @@ impl Output {
         for left in &output.memory.unfinished {
             output.sweep(left)?;
         }
-        Ok(output)
+        Ok((output, false))
     }
 
     /// Writes the files of one folder (`""` for the output itself): pairs of name and bytes. Folders of different
@@ -157,39 +172,70 @@ impl Output {
         })
     }
 
-    /// Ends the build: removes the files of our list that no dossier asked for, apart from those whose folder `keep`
-    /// names, and notes what is ours now.
+    /// The folders that an earlier build wrote into.
+    pub fn folders(&self) -> impl Iterator<Item = &str> {
+        self.memory.known.keys().map(|path| folder_of(path))
+    }
+
+    /// Ends the build: removes the files of our list within `scope` that no dossier asked for, apart from those whose
+    /// folder `keep` names, and notes what is ours now.
     ///
     /// # Errors
     /// A file cannot be removed, or the list not be written; the next build takes up what is left.
-    pub fn finish(self, keep: impl Fn(&str) -> bool) -> Result<Finished, Failure> {
+    pub fn finish(self, scope: &Scope, keep: impl Fn(&str) -> bool) -> Result<(Finished, Held), Failure> {
         let mut finished = Finished::default();
-        let State { now, held, .. } = std::mem::take(&mut *self.state());
-        let mut known = now.clone();
+        let State { now, held, journal } = std::mem::take(&mut *self.state());
+        let begun = journal.is_some();
+        self.state().journal = journal;
         let spellings = LazyCell::new(|| now.keys().map(|path| (folded(path), path.as_str())).collect());
-        for (path, digests) in &self.memory.known {
-            if now.contains_key(path) {
+        let mut gone = Vec::new();
+        for (path, _) in scope.files(&self.memory.known).filter(|(path, _)| !now.contains_key(*path)) {
+            if held.contains(path) || keep(folder_of(path)) {
                 continue;
-            }
-            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-            if held.contains(path) || keep(folder) {
-                known.insert(path.clone(), digests.clone());
             } else if self.is_edited(path)? {
-                known.insert(path.clone(), digests.clone());
                 finished.kept.push(Kept { path: path.clone(), why: Why::Edited });
+                continue;
             } else if self.remove(path, &spellings)? {
                 finished.removed.push(path.clone());
             }
+            gone.push(path.clone());
         }
-        if known != self.memory.known || self.memory.journal || self.state().journal.is_some() {
-            self.announce("")?;
-            self.replace(LIST, manifest::list(&known).as_bytes())?;
-            let mark = self.root.join(MARK);
-            let failed = |e: std::io::Error| Failure::io("write", &mark, &e);
-            let file = OpenOptions::new().write(true).open(&mark).map_err(failed)?;
-            file.set_len(HEADER.len() as u64).map_err(failed)?;
+        drop(spellings);
+        let changed =
+            !gone.is_empty() || now.iter().any(|(path, digests)| self.memory.known.get(path) != Some(digests));
+        let begun = begun || self.state().journal.is_some();
+        let Self { root, memory, force, _lock, state } = self;
+        let Memory { mut known, journal, .. } = memory;
+        for path in gone {
+            known.remove(&path);
         }
-        Ok(finished)
+        known.extend(now);
+        let memory = Memory { known, journal: journal || begun, ..Memory::default() };
+        let mut output = Self { root, force, memory, _lock, state };
+        if output.memory.journal && (*scope == Scope::All || output.journal_is_long())
+            || changed && *scope == Scope::All
+        {
+            output.settle()?;
+        }
+        Ok((finished, Held { stamps: stamps(&output.root), memory: output.memory }))
+    }
+
+    /// Writes the list, and empties the journal.
+    fn settle(&mut self) -> Result<(), Failure> {
+        self.announce("")?;
+        self.replace(LIST, manifest::list(&self.memory.known).as_bytes())?;
+        let mark = self.root.join(MARK);
+        let failed = |e: std::io::Error| Failure::io("write", &mark, &e);
+        let file = OpenOptions::new().write(true).open(&mark).map_err(failed)?;
+        file.set_len(HEADER.len() as u64).map_err(failed)?;
+        self.memory.journal = false;
+        Ok(())
+    }
+
+    /// True where the journal costs more to read than the list to write: so often, the list costs little for a change.
+    fn journal_is_long(&self) -> bool {
+        let long = JOURNAL + self.memory.known.len() as u64 * LINE / 4;
+        self.root.join(MARK).metadata().is_ok_and(|state| state.len() > long)
     }
 
     /// Removes all of our files that nobody edited and, where none is left, our mark and the folder as well.
@@ -198,7 +244,7 @@ impl Output {
     /// A file cannot be removed; what is left is still ours, and the next time goes on.
     pub fn clear(self) -> Result<Finished, Failure> {
         let root = self.root.clone();
-        let finished = self.finish(|_| false)?;
+        let finished = self.finish(&Scope::All, |_| false)?.0;
         if finished.kept.is_empty() {
             for file in [LIST, MARK].map(|name| root.join(name)) {
                 if look(&file)?.is_some() {
@@ -248,7 +294,7 @@ impl Output {
     /// True for a file of our list that holds something that we did not write.
     fn is_edited(&self, path: &str) -> Result<bool, Failure> {
         let file = self.root.join(path);
-        if self.force || self.blocked(path.rsplit_once('/').map_or("", |(f, _)| f))?.is_some() {
+        if self.force || self.blocked(folder_of(path))?.is_some() {
             return Ok(false);
         }
         if look(&file)?.is_none_or(|state| !state.is_file()) {
@@ -262,7 +308,7 @@ impl Output {
     /// Removes a file of ours and the folders that it leaves empty; true if it was there.
     fn remove(&self, path: &str, now: &BTreeMap<String, &str>) -> Result<bool, Failure> {
         let file = self.root.join(path);
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let folder = folder_of(path);
         if self.blocked(folder)?.is_some()
             || look(&file)?.is_none_or(|state| !state.is_file())
             || self.renamed(path, now)
@@ -329,51 +375,9 @@ impl Output {
     /// Removes a temporary file of a build that was killed.
     fn sweep(&self, path: &str) -> Result<(), Failure> {
         let file = self.root.join(path);
-        if self.blocked(path.rsplit_once('/').map_or("", |(folder, _)| folder))?.is_none()
-            && look(&file)?.is_some_and(|state| state.is_file())
-        {
+        if self.blocked(folder_of(path))?.is_none() && look(&file)?.is_some_and(|state| state.is_file()) {
             fs::remove_file(&file).map_err(|e| Failure::io("remove", &file, &e))?;
         }
         Ok(())
     }
-}
-
-/// The mark, with its text, locked against other builds.
-fn locked(root: &Path) -> Result<File, Failure> {
-    let mark = root.join(MARK);
-    let failed = |e: std::io::Error| Failure::io("write", &mark, &e);
-    if look(&mark)?.is_none() {
-        let made = OpenOptions::new().write(true).create_new(true).open(&mark);
-        made.map(drop)
-            .or_else(|e| if e.kind() == ErrorKind::AlreadyExists { Ok(()) } else { Err(e) })
-            .map_err(failed)?;
-    }
-    let file = File::open(&mark).map_err(|e| Failure::io("read", &mark, &e))?;
-    for _ in 0..PATIENCE.1 {
-        match file.try_lock() {
-            Ok(()) => return complete(file, &mark),
-            Err(TryLockError::WouldBlock) => std::thread::sleep(PATIENCE.0),
-            // Some network disks have no locks: there, two builds at once are up to the person.
-            Err(TryLockError::Error(e)) if e.kind() == ErrorKind::Unsupported => return complete(file, &mark),
-            Err(TryLockError::Error(e)) => return Err(Failure::io("lock", &mark, &e)),
-        }
-    }
-    let phrase = format!("another gen is running and writes into `{}`", root.display());
-    Err(Failure::new(phrase).help("wait for its end, or write into another folder with `-o`"))
-}
-
-/// The mark, once it holds all that it should: a build may have been killed while it wrote it.
-fn complete(file: File, mark: &Path) -> Result<File, Failure> {
-    let there = text(mark)?;
-    if let Some(rest) = HEADER.get(there.len()..).filter(|rest| !rest.is_empty()) {
-        let append = OpenOptions::new().append(true).open(mark);
-        append.and_then(|mut f| f.write_all(rest.as_bytes())).map_err(|e| Failure::io("write", mark, &e))?;
-    }
-    Ok(file)
-}
-
-fn text(path: &Path) -> Result<String, Failure> {
-    let mut bytes = Vec::new();
-    File::open(path).and_then(|mut f| f.read_to_end(&mut bytes)).map_err(|e| Failure::io("read", path, &e))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

@@ -5,7 +5,6 @@ use crate::diag::Diagnostic;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
-use walkdir::WalkDir;
 
 /// The most bytes that a file of the project may have: 1 MiB.
 pub const LIMIT: u64 = 1 << 20;
@@ -30,15 +29,6 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     File::open(path).and_then(|file| file.take(LIMIT + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
     // A file may grow between the look at it and the reading.
     if bytes.len() as u64 > LIMIT { Err(too_large()) } else { Ok(bytes) }
-}
-
-/// The files below a folder, by their paths relative to it with `/` between the parts, sorted; none where it is not
-/// there. Links are not followed.
-#[must_use]
-pub fn below(folder: &Path) -> Vec<String> {
-    let files = WalkDir::new(folder).sort_by_file_name().into_iter().flatten().filter(|e| e.file_type().is_file());
-    let name = |path: &Path| Some(path.strip_prefix(folder).ok()?.to_str()?.replace('\\', "/"));
-    files.filter_map(|e| name(e.path())).collect()
 }
 
 fn too_large() -> Diagnostic {

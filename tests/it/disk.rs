@@ -1,6 +1,6 @@
 //! What is found, where `gen` may write, and what becomes of the files that lie there.
 
-use dossier::disk::{Failure, Finished, Inventory, Kept, Output, Put, Why, discover, find_root, guard};
+use dossier::disk::{Failure, Finished, Inventory, Kept, Output, Put, Scope, Why, discover, find_root, guard};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -63,7 +63,7 @@ impl Scene {
             output.put(folder, &[(name, text.as_bytes())]).unwrap()
         };
         let puts = files.iter().map(put).collect();
-        (puts, output.finish(|folder| keep.contains(&folder)).unwrap())
+        (puts, output.finish(&Scope::All, |folder| keep.contains(&folder)).unwrap().0)
     }
 
     fn refusal(&self, output: &str, home: Option<&Path>) -> Option<Failure> {

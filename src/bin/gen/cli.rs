@@ -46,6 +46,8 @@ pub enum When {
 pub enum Command {
     /// Write a dossier for every offer
     Build(Build),
+    /// Build on every change
+    Watch(Watch),
     /// Find all problems of all files; writes nothing
     Check(Check),
     /// Check the words of one message
@@ -216,6 +218,17 @@ pub struct Build {
     /// Replace what gen wrote and somebody edited
     #[arg(long)]
     pub force: bool,
+}
+
+/// `gen watch`
+#[derive(Debug, Args)]
+pub struct Watch {
+    /// As in a build
+    #[command(flatten)]
+    pub build: Build,
+    /// Look around again and again, where the system tells of no changes: network folders, some containers
+    #[arg(long)]
+    pub poll: bool,
 }
 
 /// `gen check`

@@ -1,20 +1,19 @@
 //! The pipeline of a whole project: the offers of each candidate to the files of their dossiers and index.
 
 use crate::library::Library;
-use crate::project::{Person, Project};
+use crate::own::Own;
+use crate::project::{Filed, Person, Project};
 use crate::settings::Clock;
-use dossier::assess::{Siblings, assess, standing_of};
+use dossier::assess::{Assessment, Siblings, assess, standing_of};
 use dossier::diag::Diagnostic;
-use dossier::disk::{self, Failure, Output};
-use dossier::model::Profile;
-use dossier::model::raw::text_of;
+use dossier::disk::{Failure, Output};
+use dossier::model::{Offer, Profile};
 use dossier::plan::plan;
 use dossier::render::{self, Artifact, Format, Theme, ThemeError};
 use dossier::rules::{Case, channel, recommend};
 use dossier::view::{self, DossierView, Entry, Folder, Listing, Material, Places, Words};
-use jiff::Zoned;
 use jiff::tz::TimeZone;
-use std::path::Path;
+use jiff::{SignedDuration, Timestamp, Zoned};
 use std::sync::Arc;
 
 /// Makes dossiers by one clock, in one look.
@@ -31,17 +30,25 @@ pub struct Desk<'p> {
     person: &'p Person,
     profile: &'p Profile,
     as_of: Zoned,
-    siblings: Siblings,
+    siblings: Arc<Siblings>,
 }
 
 /// A dossier: its files, and what the index and the last line of a build say of it.
 pub struct Made {
     /// Its files.
     pub files: Vec<Artifact>,
+    /// What the index keeps of it.
+    pub line: Line,
+}
+
+/// What is kept of a dossier that was made.
+pub struct Line {
     /// Its line on the index.
     pub entry: Entry,
     /// When the answer is due, on the candidate's clock, while the offer is open.
     pub due: Option<Zoned>,
+    /// When it says something else than now, though no file changes.
+    pub turns: Option<Timestamp>,
 }
 
 /// What the dossier of one offer says.
@@ -50,6 +57,8 @@ pub struct Seen {
     pub view: DossierView,
     /// When the answer is due, on the candidate's clock, while the offer is open.
     pub due: Option<Zoned>,
+    /// When it says something else than now, though no file changes.
+    pub turns: Option<Timestamp>,
 }
 
 /// What the index over all says of one candidate.
@@ -76,15 +85,23 @@ impl Maker {
     /// # Errors
     /// The words or the theme cannot be read.
     pub fn new(project: &Project, clock: Clock, asked: &[Format]) -> Result<Self, Diagnostic> {
+        Self::with(project, &Own::read(&project.root), clock, asked)
+    }
+
+    /// The same, with what was read of the person's own words and theme.
+    ///
+    /// # Errors
+    /// They cannot be used.
+    pub fn with(project: &Project, own: &Own, clock: Clock, asked: &[Format]) -> Result<Self, Diagnostic> {
         let settings = project.settings.formats.iter().flatten().copied();
         let mut formats: Vec<Format> = if asked.is_empty() { settings.collect() } else { asked.to_vec() };
         if formats.is_empty() {
             formats = Format::ALL.to_vec();
         }
         let name = project.settings.theme.as_deref().unwrap_or("default");
-        let theme = Theme::new(name, |file| own(&project.root, &format!("themes/{name}/{file}")));
+        let theme = Theme::new(name, |file| own.text(&format!("themes/{name}/{file}")));
         let theme = theme.map_err(|e| Diagnostic::error("theme", e.to_string()))?;
-        Ok(Self { clock, formats, theme, library: Library::of(project)?, places: Places::Keys })
+        Ok(Self { clock, formats, theme, library: Library::of(project, own)?, places: Places::Keys })
     }
 
     /// The same, with the line of every fact in place of its key.
@@ -92,18 +109,44 @@ impl Maker {
         Self { places: Places::Lines, ..self }
     }
 
+    /// True while the project asks for the languages that it asked for when this was made.
+    pub fn serves(&self, project: &Project) -> bool {
+        self.library.serves(project)
+    }
+
+    /// Decides by another clock from now on.
+    pub const fn set(&mut self, clock: Clock) {
+        self.clock = clock;
+    }
+
+    /// What the offers of a candidate say to each other at the clock; none where the profile cannot be used.
+    ///
+    /// # Errors
+    /// The clock cannot be shown in the candidate's zone.
+    pub fn siblings(&self, person: &Person) -> Result<Option<Siblings>, Failure> {
+        let Some(profile) = &person.profile else { return Ok(None) };
+        let now = self.clock.on(&profile.time_zone)?.timestamp();
+        let yeses = person.offers.iter().filter_map(|filed| standing_of(filed.offer.as_ref()?, now));
+        let unread = person.offers.iter().filter(|filed| filed.offer.is_none());
+        Ok(Some(Siblings::new(yeses, unread.map(|filed| Arc::clone(&filed.file.file.shown)))))
+    }
+
     /// The candidate at the clock; none where the profile cannot be used.
     ///
     /// # Errors
     /// The clock cannot be shown in the candidate's zone.
     pub fn desk<'p>(&self, person: &'p Person) -> Result<Option<Desk<'p>>, Failure> {
+        let Some(siblings) = self.siblings(person)? else { return Ok(None) };
+        self.desk_with(person, Arc::new(siblings))
+    }
+
+    /// The same, with what the offers were found to say to each other.
+    ///
+    /// # Errors
+    /// The clock cannot be shown in the candidate's zone.
+    pub fn desk_with<'p>(&self, person: &'p Person, siblings: Arc<Siblings>) -> Result<Option<Desk<'p>>, Failure> {
         let Some(profile) = &person.profile else { return Ok(None) };
         let as_of = self.clock.on(&profile.time_zone)?;
-        let now = as_of.timestamp();
-        let yeses = person.offers.iter().filter_map(|(_, offer)| standing_of(offer.as_ref()?, now));
-        let broken =
-            person.offers.iter().filter(|(_, offer)| offer.is_none()).map(|(file, _)| Arc::clone(&file.file.shown));
-        let siblings = Siblings::new(yeses, broken);
         Ok(Some(Desk { person, profile, as_of, siblings }))
     }
 
@@ -112,9 +155,9 @@ impl Maker {
     /// # Errors
     /// A template of the theme fails.
     pub fn dossier(&self, desk: &Desk<'_>, at: usize) -> Result<Option<Made>, Failure> {
-        let Some(Seen { view, due }) = self.view(desk, at)? else { return Ok(None) };
+        let Some(Seen { view, due, turns }) = self.view(desk, at)? else { return Ok(None) };
         let files = render::dossier(&view, &self.formats, &self.theme).map_err(untold)?;
-        Ok(Some(Made { files, entry: Entry::of(&view, self.words(desk)), due }))
+        Ok(Some(Made { files, line: Line { entry: Entry::of(&view, self.words(desk)), due, turns } }))
     }
 
     /// All that the dossier of one offer says; none where it could not be read.
@@ -122,7 +165,7 @@ impl Maker {
     /// # Errors
     /// A text of the content is missing or cannot be filled in.
     pub fn view(&self, desk: &Desk<'_>, at: usize) -> Result<Option<Seen>, Failure> {
-        let Some((file, Some(offer))) = desk.person.offers.get(at) else { return Ok(None) };
+        let Some(Filed { file, offer: Some(offer), .. }) = desk.person.offers.get(at) else { return Ok(None) };
         let as_of = desk.as_of.timestamp();
         let field = desk.siblings.field(&offer.file);
         let assessment = assess(offer, desk.profile, as_of);
@@ -142,19 +185,20 @@ impl Maker {
             places: self.places,
         });
         let due = assessment.timing.state.map(|_| assessment.timing.answer_by.clone());
-        Ok(Some(Seen { view, due }))
+        let turns = turns(offer, &assessment, &view).filter(|at| *at > as_of).min();
+        Ok(Some(Seen { view, due, turns }))
     }
 
     /// The index of one candidate, from the lines of the dossiers that were made.
     ///
     /// # Errors
     /// A template of the theme fails.
-    pub fn index(&self, desk: &Desk<'_>, made: Vec<Entry>, around: &Around<'_>) -> Result<Vec<Artifact>, Failure> {
+    pub fn index(&self, desk: &Desk<'_>, around: &Around<'_>) -> Result<Vec<Artifact>, Failure> {
         let person = desk.person;
-        let unread = person.offers.iter().filter(|(_, offer)| offer.is_none());
-        let stale = unread.map(|(file, _)| {
-            Entry::stale(&file.output, &file.slug, around.output.holds(&file.output), self.words(desk))
-        });
+        let made = person.offers.iter().filter_map(|filed| Some(filed.made.as_ref()?.entry.clone()));
+        let unread = person.offers.iter().filter(|filed| filed.offer.is_none()).map(|filed| &filed.file);
+        let stale = unread
+            .map(|file| Entry::stale(&file.output, &file.slug, around.output.holds(&file.output), self.words(desk)));
         let path = person.output.as_str();
         self.list(Listing {
             path,
@@ -162,7 +206,7 @@ impl Maker {
             owner: desk.profile.name.as_ref().map(|n| n.value.as_str()),
             as_of: &desk.as_of,
             words: self.words(desk),
-            entries: made.into_iter().chain(stale).collect(),
+            entries: made.chain(stale).collect(),
             folders: around.folders(path),
         })
     }
@@ -232,22 +276,31 @@ impl Around<'_> {
 }
 
 impl Glance {
-    /// Of a candidate with these dossiers.
-    pub fn new(person: &Person, due: Vec<Zoned>) -> Self {
-        Self { offers: person.offers.len(), waiting: due.len(), next: due.into_iter().min() }
+    /// Of a candidate whose dossiers are made.
+    pub fn new(person: &Person) -> Self {
+        let due = || person.offers.iter().filter_map(|filed| filed.made.as_ref()?.due.as_ref());
+        Self { offers: person.offers.len(), waiting: due().count(), next: due().min().cloned() }
     }
 }
 
-fn is_below(path: &str, above: &str) -> bool {
+/// When a dossier says something else than before, though no file changed: at the second after what is due, begins or
+/// has been said by then.
+fn turns(offer: &Offer, assessment: &Assessment, view: &DossierView) -> impl Iterator<Item = Timestamp> {
+    let due = assessment.timing.answer_by.timestamp();
+    let states = [24, 4, 3, 0].map(|hours| due - SignedDuration::from_hours(hours));
+    let steps: Vec<Timestamp> = view.timeline.iter().filter_map(|step| step.when).collect();
+    let said = offer.log.iter().map(|entry| entry.at.at.timestamp());
+    let said = said.chain(offer.signed.iter().map(|signed| signed.value.at.timestamp()));
+    let said: Vec<Timestamp> = said.chain(offer.improved.iter().map(|i| i.at.at.timestamp())).collect();
+    states.into_iter().chain(steps).chain(said).map(|at| at + SignedDuration::from_secs(1))
+}
+
+/// True for a folder of the output somewhere below another one.
+pub fn is_below(path: &str, above: &str) -> bool {
     path != above && (above.is_empty() || path.strip_prefix(above).is_some_and(|rest| rest.starts_with('/')))
 }
 
 /// A template that compiled, and fails on a dossier.
 fn untold(error: ThemeError) -> Failure {
     Failure::new(error.to_string())
-}
-
-/// A file of the person's own that stands for a built-in one.
-fn own(root: &Path, path: &str) -> Option<String> {
-    disk::read(&root.join(path)).ok().and_then(|bytes| text_of(&bytes).ok().map(str::to_owned))
 }

@@ -22,7 +22,7 @@ pub fn offer<'p>(project: &'p Project, slug: &str) -> Result<Found<'p>, Failure>
     let all = || {
         project.people.iter().flat_map(|person| {
             let offers = person.offers.iter().enumerate();
-            offers.map(move |(at, (file, _))| Found { person, at, file })
+            offers.map(move |(at, filed)| Found { person, at, file: &filed.file })
         })
     };
     if let Some(exact) = all().find(|found| found.file.output == slug) {

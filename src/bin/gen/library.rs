@@ -1,14 +1,12 @@
 //! The words of every language that a project asks for.
 
+use crate::own::Own;
 use crate::project::Project;
 use dossier::content::{self, Pack};
 use dossier::diag::Diagnostic;
-use dossier::disk;
-use dossier::model::raw::text_of;
 use dossier::plan::Voices;
 use dossier::view::Words;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 /// One language: the words of plans and messages, and the fixed words of pages.
 type Language = (Pack, Words);
@@ -19,6 +17,8 @@ pub struct Library {
     others: BTreeMap<String, Language>,
     /// The code of the language for what belongs to no candidate.
     common: String,
+    /// The codes that the project asked for, with words or without.
+    asked: BTreeSet<String>,
 }
 
 impl Library {
@@ -26,17 +26,19 @@ impl Library {
     ///
     /// # Errors
     /// A file of words cannot be used.
-    pub fn of(project: &Project) -> Result<Self, Diagnostic> {
-        let overlay = overlay(&project.root);
+    pub fn of(project: &Project, own: &Own) -> Result<Self, Diagnostic> {
+        let overlay = own.words();
         let there: BTreeSet<String> = content::languages(&overlay).into_iter().collect();
-        let people = project.people.iter();
-        let profiles = people.clone().filter_map(|p| Some(p.profile.as_ref()?.language.code()));
-        let offers = people.flat_map(|p| &p.offers).filter_map(|(_, offer)| Some(offer.as_ref()?.language.code()));
         let common = project.settings.language.clone().unwrap_or_else(|| "en".to_owned());
-        let asked: BTreeSet<&str> = profiles.chain(offers).chain([common.as_str()]).collect();
-        let asked = asked.into_iter().filter(|code| *code != "en" && there.contains(*code));
-        let others = asked.map(|code| Ok((code.to_owned(), load(code, &overlay)?))).collect::<Result<_, _>>()?;
-        Ok(Self { english: load("en", &overlay)?, others, common })
+        let asked = asked(project);
+        let known = asked.iter().filter(|code| *code != "en" && there.contains(*code));
+        let others = known.map(|code| Ok((code.to_owned(), load(code, &overlay)?))).collect::<Result<_, _>>()?;
+        Ok(Self { english: load("en", &overlay)?, others, common, asked })
+    }
+
+    /// True while the project asks for the languages that it asked for.
+    pub fn serves(&self, project: &Project) -> bool {
+        asked(project) == self.asked
     }
 
     fn language(&self, code: &str) -> &Language {
@@ -59,15 +61,24 @@ impl Library {
     }
 }
 
+/// The codes of the languages that profiles, offers and settings name.
+fn asked(project: &Project) -> BTreeSet<String> {
+    let mut asked: BTreeSet<String> = project.settings.language.iter().cloned().collect();
+    for person in &project.people {
+        let profile = person.profile.iter().map(|profile| profile.language.code());
+        let offers = person.offers.iter().filter_map(|filed| Some(filed.offer.as_ref()?.language.code()));
+        for code in profile.chain(offers) {
+            // Most offers are in a language that has been named.
+            if !asked.contains(code) {
+                asked.insert(code.to_owned());
+            }
+        }
+    }
+    asked
+}
+
 fn load(code: &str, overlay: &BTreeMap<String, String>) -> Result<Language, Diagnostic> {
     let pack = Pack::load(code, overlay).map_err(|mut problems| problems.remove(0))?;
     let words = Words::of(&pack);
     Ok((pack, words))
-}
-
-/// The person's own files of words, by their paths below `content/`.
-fn overlay(root: &Path) -> BTreeMap<String, String> {
-    let folder = root.join("content");
-    let text = |path: &String| disk::read(&folder.join(path)).ok().and_then(|b| text_of(&b).ok().map(str::to_owned));
-    disk::below(&folder).into_iter().filter_map(|path| Some((path.clone(), text(&path)?))).collect()
 }

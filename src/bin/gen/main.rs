@@ -7,9 +7,13 @@ mod commands;
 mod dossiers;
 mod find;
 mod library;
+mod own;
+mod piece;
 mod project;
 mod report;
+mod session;
 mod settings;
+mod tally;
 mod wording;
 
 use clap::Parser;
@@ -51,6 +55,7 @@ fn run(cli: &Cli, printer: &mut Printer) -> Result<Outcome, Failure> {
     let start = cli.start.as_deref();
     match &cli.command {
         Command::Build(args) => commands::build::run(start, args, printer),
+        Command::Watch(args) => commands::watch::run(start, args, printer),
         Command::Check(args) => commands::check::run(start, args, printer),
         Command::Lint(args) => commands::lint::run(start, args, printer),
         Command::Explain(args) => commands::explain::run(args, printer),

@@ -1,12 +1,17 @@
 //! A project, read: every profile and offer, and all problems of all files.
 
+use crate::dossiers::Line;
+use crate::piece::{Piece, alone, piece};
 use crate::report::Texts;
 use crate::settings::Settings;
+use dossier::assess::Siblings;
 use dossier::diag::Diagnostic;
-use dossier::disk::{self, Failure, Group, OfferFile, SourceFile, discover, find_root};
-use dossier::model::raw::{Context, neutral_profile, read_offer, read_profile, readable, sketch_profile, text_of};
+use dossier::disk::{self, Failure, Group, OfferFile, ProfileFile, discover, find_root};
+use dossier::model::raw::{Context, neutral_profile, read_offer, read_profile, sketch_profile};
 use dossier::model::{Offer, Profile};
+use dossier::watch::Change;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -24,6 +29,14 @@ pub struct Project {
     pub texts: Texts,
     /// Folders of the output below which a source could not be listed.
     pub unlisted: Vec<String>,
+    /// The folders that were looked through.
+    pub folders: Vec<PathBuf>,
+    /// True where files came, went, or changed their owner since it was read before.
+    pub moved: bool,
+    /// True where the last reading looked through the folders.
+    pub walked: bool,
+    /// What is wrong with names and places.
+    misplaced: Vec<Diagnostic>,
 }
 
 /// One candidate and their offers.
@@ -33,14 +46,26 @@ pub struct Person {
     /// The profile; none where it cannot be used.
     pub profile: Option<Profile>,
     /// The offers, those that cannot be read included.
-    pub offers: Vec<(OfferFile, Option<Offer>)>,
+    pub offers: Vec<Filed>,
+    /// What the offers say to each other.
+    pub siblings: Arc<Siblings>,
+    /// True where something of it changed since its index was made.
+    pub changed: bool,
+    /// What the offers are read against: the profile, or the good half of it.
+    sketch: Profile,
+    file: Option<ProfileFile>,
+    piece: Piece<Profile>,
 }
 
-/// What one file gave.
-struct Piece<T> {
-    value: Option<T>,
-    problems: Vec<Diagnostic>,
-    text: Option<(Arc<str>, Arc<str>)>,
+/// An offer's file, what was read from it, and what was made of that.
+pub struct Filed {
+    /// The file.
+    pub file: OfferFile,
+    /// What it says; none where it cannot be used.
+    pub offer: Option<Offer>,
+    /// What the index keeps of its dossier, as long as that is what a build would write now.
+    pub made: Option<Line>,
+    piece: Piece<()>,
 }
 
 impl Project {
@@ -51,87 +76,257 @@ impl Project {
     pub fn read(start: &Path, output: impl FnOnce(&Path, &Settings) -> PathBuf) -> Result<Self, Failure> {
         let root = find_root(start)?;
         let settings = Settings::read(&root)?;
-        let input = inside(&root, settings.input.as_deref().unwrap_or("."))?;
-        let output = disk::resolve(&output(&root, &settings))?;
-        let inventory = discover(&root, &input, &output);
-        let mut project = Self {
+        let fresh = Self::empty(root, settings);
+        fresh.read_again(output, &Change::everything())
+    }
+
+    /// Without any candidate.
+    const fn empty(root: PathBuf, settings: Settings) -> Self {
+        Self {
             root,
-            people: Vec::new(),
-            problems: settings.problems.clone(),
-            texts: Texts::new(),
-            unlisted: inventory.unlisted,
             settings,
-        };
-        project.problems.extend(inventory.problems);
-        if let Some(text) = project.settings.text.clone() {
-            project.texts.insert(Arc::from("gen.yaml"), text);
+            people: Vec::new(),
+            problems: Vec::new(),
+            texts: Texts::new(),
+            unlisted: Vec::new(),
+            folders: Vec::new(),
+            moved: false,
+            walked: true,
+            misplaced: Vec::new(),
         }
-        for group in inventory.groups {
-            let person = project.person(group);
-            project.people.push(person);
-        }
-        if project.people.iter().all(|p| p.offers.is_empty()) && project.problems.is_empty() {
-            let none = Diagnostic::warning("no-offers", "no offers are there");
-            project.problems.push(none.help("write one to offers/<name>.yaml: company, role and received are enough"));
-        }
-        project.problems.sort_by(|a, b| (&a.file, a.place).cmp(&(&b.file, b.place)));
-        Ok(project)
     }
 
-    fn person(&mut self, group: Group) -> Person {
-        let context = Context::default();
-        let (profile, sketch) = self.profile(&group, &context);
-        let offers = group.offers;
-        let read = |offer: &OfferFile| -> Piece<Offer> {
-            let slug = Arc::from(offer.slug.as_str());
-            let parse = |text: &str| read_offer(&offer.file.shown, &slug, text, (&sketch, &context));
-            if offer.usable {
-                piece(&offer.file, parse)
-            } else {
-                Piece { value: None, problems: Vec::new(), text: None }
+    /// The same project after a change: what cannot have changed is not read again, and what reads the same stays as
+    /// it is, with what was made of it.
+    ///
+    /// # Errors
+    /// The project or its settings cannot be looked at.
+    pub fn again(
+        mut self,
+        start: &Path,
+        output: impl FnOnce(&Path, &Settings) -> PathBuf,
+        change: &Change,
+    ) -> Result<Self, Failure> {
+        self.moved = false;
+        if let Some(offers) = self.plain_offers(change) {
+            for (person, at) in offers {
+                if let Some(person) = self.people.get_mut(person) {
+                    person.reread(at);
+                }
             }
-        };
-        let pieces: Vec<Piece<Offer>> = offers.par_iter().map(read).collect();
-        let broken = profile.is_none();
-        let known = |p: &Diagnostic| !broken || !["rate", "criterion"].contains(&p.code);
-        let mut kept = Vec::with_capacity(offers.len());
-        for (offer, mut piece) in offers.into_iter().zip(pieces) {
-            // Against half a profile, what depends on the other half is no finding.
-            piece.problems.retain(known);
-            self.texts.extend(piece.text.filter(|_| !piece.problems.is_empty()));
-            self.problems.append(&mut piece.problems);
-            kept.push((offer, piece.value));
+            self.walked = false;
+            self.gather();
+            return Ok(self);
         }
-        Person { output: group.output, profile, offers: kept }
+        let root = find_root(start)?;
+        let settings = Settings::read(&root)?;
+        if root != self.root || settings.text != self.settings.text {
+            return Self::empty(root, settings).read_again(output, &Change::everything());
+        }
+        self.read_again(output, change)
     }
 
-    /// The profile, if it is good, and what the offers are read against.
-    fn profile(&mut self, group: &Group, context: &Context) -> (Option<Profile>, Profile) {
-        let Some(profile) = &group.profile else { return (Some(neutral_profile()), neutral_profile()) };
-        if !profile.usable {
-            return (None, neutral_profile());
+    /// Where all that changed are files of offers that were there before: which.
+    fn plain_offers(&self, change: &Change) -> Option<Vec<(usize, usize)>> {
+        let plain = |path: &PathBuf| {
+            let place = self.people.iter().enumerate().find_map(|(person, p)| Some((person, p.position(path)?)))?;
+            let filed = self.people.get(place.0)?.offers.get(place.1)?;
+            (filed.file.usable && !filed.file.file.linked && alone(path) && path.is_file()).then_some(place)
+        };
+        if change.all { None } else { change.paths.iter().map(plain).collect() }
+    }
+
+    fn read_again(
+        mut self,
+        output: impl FnOnce(&Path, &Settings) -> PathBuf,
+        change: &Change,
+    ) -> Result<Self, Failure> {
+        let input = inside(&self.root, self.settings.input.as_deref().unwrap_or("."))?;
+        let output = disk::resolve(&output(&self.root, &self.settings))?;
+        let inventory = discover(&self.root, &input, &output);
+        self.walked = true;
+        self.unlisted = inventory.unlisted;
+        self.folders = inventory.folders;
+        self.misplaced = inventory.problems;
+        let mut before: BTreeMap<PathBuf, Person> =
+            std::mem::take(&mut self.people).into_iter().map(|p| (p.path(), p)).collect();
+        // An offer with two names is read again under both.
+        let everything = Change::everything();
+        let change = if change.paths.iter().all(|path| alone(path)) { change } else { &everything };
+        for group in inventory.groups {
+            let path = group.profile.as_ref().map(|p| p.file.path.clone()).unwrap_or_default();
+            let person = Person::read(group, before.remove(&path), change);
+            self.moved |= person.1;
+            self.people.push(person.0);
         }
-        let piece = piece(&profile.file, |text| read_profile(&profile.file.shown, text, context));
-        let half = || piece.text.as_ref().map_or_else(neutral_profile, |(_, text)| sketch_profile(text, context));
-        let sketch = piece.value.clone().unwrap_or_else(half);
-        self.texts.extend(piece.text);
-        self.problems.extend(piece.problems);
-        (piece.value, sketch)
+        self.moved |= !before.is_empty();
+        self.gather();
+        Ok(self)
+    }
+
+    /// Lets every dossier and index be made anew.
+    pub fn forget(&mut self) {
+        for person in &mut self.people {
+            person.changed = true;
+            person.offers.iter_mut().for_each(|filed| filed.made = None);
+        }
+    }
+
+    /// True where files came, went or changed since the last build.
+    pub fn is_changed(&self) -> bool {
+        self.moved || self.people.iter().any(|person| person.changed)
+    }
+
+    /// True where no dossier and no index is made.
+    pub fn is_unmade(&self) -> bool {
+        self.people.iter().all(|person| person.changed && person.offers.iter().all(|filed| filed.made.is_none()))
+    }
+
+    /// Gathers what is wrong with all files.
+    fn gather(&mut self) {
+        self.problems = self.settings.problems.iter().chain(&self.misplaced).cloned().collect();
+        self.texts = Texts::new();
+        if let Some(text) = self.settings.text.clone() {
+            self.texts.insert(Arc::from("gen.yaml"), text);
+        }
+        for person in &self.people {
+            self.texts.extend(person.piece.text.clone());
+            self.problems.extend(person.piece.problems.iter().cloned());
+            for filed in &person.offers {
+                self.texts.extend(filed.piece.text.clone());
+                self.problems.extend(filed.piece.problems.iter().cloned());
+            }
+        }
+        if self.people.iter().all(|p| p.offers.is_empty()) && self.problems.is_empty() {
+            let none = Diagnostic::warning("no-offers", "no offers are there");
+            self.problems.push(none.help("write one to offers/<name>.yaml: company, role and received are enough"));
+        }
+        self.problems.sort_by(|a, b| (&a.file, a.place).cmp(&(&b.file, b.place)));
     }
 }
 
-fn piece<T>(file: &SourceFile, parse: impl FnOnce(&str) -> (Option<T>, Vec<Diagnostic>)) -> Piece<T> {
-    let shown = &file.shown;
-    let bytes = match disk::read(&file.path) {
-        Ok(bytes) => bytes,
-        Err(problem) => return Piece { value: None, problems: vec![problem.in_file(shown)], text: None },
-    };
-    let (value, problems) = match text_of(&bytes) {
-        Ok(text) => parse(text),
-        Err(problem) => (None, vec![problem.in_file(shown)]),
-    };
-    let text = (!problems.is_empty()).then(|| (Arc::clone(shown), Arc::from(readable(&bytes))));
-    Piece { value, problems, text }
+impl Person {
+    /// The candidate of a group, by what was read of it before; true beside where offers came or went.
+    fn read(group: Group, before: Option<Self>, change: &Change) -> (Self, bool) {
+        let Group { profile: file, output, offers } = group;
+        let same = |old: &Self| {
+            let read = file.as_ref().is_some_and(|f| f.file.linked || change.touches(&f.file.path));
+            old.file == file && old.output == output && !read
+        };
+        let (mut person, mut kept) = match before {
+            Some(mut old) if same(&old) => {
+                let kept = std::mem::take(&mut old.offers);
+                (old, kept)
+            }
+            old => {
+                let mut person = Self::of(file, output);
+                let kept =
+                    old.filter(|old| person.says_the_same(old)).map(|old| (old.siblings, old.changed, old.offers));
+                let (siblings, changed, kept) = kept.unwrap_or_else(|| (Arc::default(), true, Vec::new()));
+                (person.siblings, person.changed) = (siblings, changed);
+                (person, kept)
+            }
+        };
+        let known = kept.len();
+        let mut stayed = 0;
+        kept.reverse();
+        let mut todo = Vec::with_capacity(offers.len());
+        for file in offers {
+            // Both are in the order of their paths.
+            while kept.last().is_some_and(|old| old.file.file.path < file.file.path) {
+                kept.pop();
+            }
+            let old = kept.pop_if(|old| old.file == file);
+            stayed += usize::from(old.is_some());
+            todo.push((file, old));
+        }
+        let moved = stayed != known || stayed != todo.len();
+        let read = |(file, old): (OfferFile, Option<Filed>)| match old {
+            Some(old) if !file.file.linked && !change.touches(&file.file.path) => (old, false),
+            old => person.file(file, old),
+        };
+        let read: Vec<(Filed, bool)> = todo.into_par_iter().map(read).collect();
+        person.changed |= moved || read.iter().any(|(_, changed)| *changed);
+        person.offers = read.into_iter().map(|(filed, _)| filed).collect();
+        (person, moved)
+    }
+
+    /// With its profile read, and no offers yet.
+    fn of(file: Option<ProfileFile>, output: String) -> Self {
+        let context = Context::default();
+        let (piece, profile, sketch) = match &file {
+            None => (Piece::none(), Some(neutral_profile()), neutral_profile()),
+            Some(file) if !file.usable => (Piece::none(), None, neutral_profile()),
+            Some(file) => {
+                let mut piece = piece(&file.file, None, |text| read_profile(&file.file.shown, text, &context));
+                let profile = piece.value.take();
+                let half =
+                    || piece.text.as_ref().map_or_else(neutral_profile, |(_, text)| sketch_profile(text, &context));
+                let sketch = profile.clone().unwrap_or_else(half);
+                (piece, profile, sketch)
+            }
+        };
+        let (offers, siblings) = (Vec::new(), Arc::default());
+        Self { output, profile, offers, siblings, changed: true, sketch, file, piece }
+    }
+
+    /// True where the profile is, to the byte, that of another reading.
+    fn says_the_same(&self, other: &Self) -> bool {
+        self.file == other.file && self.output == other.output && self.piece.digest == other.piece.digest
+    }
+
+    fn path(&self) -> PathBuf {
+        self.file.as_ref().map(|f| f.file.path.clone()).unwrap_or_default()
+    }
+
+    fn position(&self, path: &Path) -> Option<usize> {
+        self.offers.binary_search_by(|filed| filed.file.file.path.as_path().cmp(path)).ok()
+    }
+
+    /// Reads one offer again.
+    fn reread(&mut self, at: usize) {
+        let Some(old) = self.offers.get_mut(at).map(Filed::take) else { return };
+        let (filed, changed) = self.file(old.file.clone(), Some(old));
+        self.changed |= changed;
+        if let Some(place) = self.offers.get_mut(at) {
+            *place = filed;
+        }
+    }
+
+    /// What the file of an offer says now, and whether that is something else than it `was`.
+    fn file(&self, file: OfferFile, was: Option<Filed>) -> (Filed, bool) {
+        if !file.usable {
+            let known = was.is_some();
+            return (Filed { file, offer: None, made: None, piece: Piece::none() }, !known);
+        }
+        let context = Context::default();
+        let slug = Arc::from(file.slug.as_str());
+        let digest = was.as_ref().and_then(|w| w.piece.digest);
+        let parse = |text: &str| read_offer(&file.file.shown, &slug, text, (&self.sketch, &context));
+        let mut piece = piece(&file.file, digest, parse);
+        if let Some(was) = was
+            && (piece.digest.is_some() && piece.digest == digest || piece.is_refused_like(&was.piece))
+        {
+            return (was, false);
+        }
+        // Against half a profile, what depends on the other half is no finding.
+        let broken = self.profile.is_none();
+        piece.problems.retain(|p| !broken || !["rate", "criterion"].contains(&p.code));
+        if piece.problems.is_empty() {
+            piece.text = None;
+        }
+        let offer = piece.value.take();
+        let piece = Piece { value: None, problems: piece.problems, text: piece.text, digest: piece.digest };
+        (Filed { file, offer, made: None, piece }, true)
+    }
+}
+
+impl Filed {
+    /// Takes the offer out of its place.
+    fn take(&mut self) -> Self {
+        let piece = std::mem::replace(&mut self.piece, Piece::none());
+        Self { file: self.file.clone(), offer: self.offer.take(), made: self.made.take(), piece }
+    }
 }
 
 /// The input folder, without links.

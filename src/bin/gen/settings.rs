@@ -74,6 +74,19 @@ impl Clock {
         }
     }
 
+    /// True where time passes: nothing fixes the clock.
+    pub fn runs(word: Option<&str>) -> bool {
+        word.is_none() && std::env::var_os("SOURCE_DATE_EPOCH").is_none()
+    }
+
+    /// The instant; of a day, its start in UTC.
+    pub fn now(self) -> Timestamp {
+        match self {
+            Self::At(instant) => instant,
+            Self::Day(day) => day.to_zoned(TimeZone::UTC).map_or(Timestamp::MIN, |day| day.timestamp()),
+        }
+    }
+
     /// The instant on the clock of a candidate.
     ///
     /// # Errors

@@ -58,7 +58,8 @@ fn rows(project: &Project, maker: &Maker) -> Result<Vec<Row>, Failure> {
     let mut rows = Vec::new();
     for person in &project.people {
         let desk = maker.desk(person)?;
-        for (at, (file, _)) in person.offers.iter().enumerate() {
+        for (at, filed) in person.offers.iter().enumerate() {
+            let file = &filed.file;
             let seen = desk.as_ref().map(|desk| maker.view(desk, at)).transpose()?.flatten();
             rows.push(match (desk.as_ref(), seen) {
                 (Some(desk), Some(seen)) => row(seen, desk.as_of()),

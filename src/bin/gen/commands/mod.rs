@@ -12,6 +12,7 @@ pub mod log;
 pub mod man;
 pub mod new;
 pub mod show;
+pub mod watch;
 
 use crate::Outcome;
 use dossier::diag::Diagnostic;
@@ -19,7 +20,7 @@ use dossier::disk::Failure;
 use std::path::{Path, PathBuf};
 
 /// The folder to work in, without links.
-fn here(directory: Option<&Path>) -> Result<PathBuf, Failure> {
+pub fn here(directory: Option<&Path>) -> Result<PathBuf, Failure> {
     let folder = directory.unwrap_or_else(|| Path::new("."));
     let here = folder.canonicalize().map_err(|e| Failure::io("open the folder", folder, &e))?;
     if here.is_dir() { Ok(here) } else { Err(Failure::new(format!("`{}` is not a folder", folder.display()))) }
@@ -35,6 +36,6 @@ fn judge(problems: &[Diagnostic], strict: bool) -> Outcome {
 }
 
 /// "1 offer", "2 offers".
-fn number(n: usize, what: &str) -> String {
+pub fn number(n: usize, what: &str) -> String {
     format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }

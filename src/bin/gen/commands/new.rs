@@ -20,10 +20,11 @@ pub fn run(start: Option<&Path>, args: &New, printer: &mut Printer) -> Result<Ou
     let project = Project::read(&here, |root, settings| settings.output(root, None, &here))?;
     let folder = home(&project.root, &here);
     let path = folder.join(format!("{}.yaml", slug(&args.slug)?));
-    let taken = project.people.iter().flat_map(|p| &p.offers).find(|(file, _)| {
-        file.file.path.parent() == Some(&folder) && file.slug.to_lowercase() == args.slug.to_lowercase()
-    });
-    if let Some((file, _)) = taken {
+    let taken =
+        project.people.iter().flat_map(|p| &p.offers).map(|filed| &filed.file).find(|file| {
+            file.file.path.parent() == Some(&folder) && file.slug.to_lowercase() == args.slug.to_lowercase()
+        });
+    if let Some(file) = taken {
         return Err(Failure::new(format!("`{}` is there already", file.file.shown))
             .help("choose another name, or write into that file"));
     }
