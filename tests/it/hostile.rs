@@ -104,6 +104,12 @@ fn files_survive_every_fault() {
 }
 
 #[test]
+#[ignore = "four minutes of saves, moves and storms of events: `just hostile` and CI run it"]
+fn a_watch_keeps_up_with_every_editor_and_fault() {
+    check("watch_cases", &[], 100);
+}
+
+#[test]
 fn the_corpus_is_whole() {
     let bytes = fs::read(root().join("tests/corpus/bad-input/offers/enc-cr-only.yaml")).unwrap();
     assert!(bytes.contains(&b'\r') && !bytes.contains(&b'\n'), "line ends were changed on the way: see .gitattributes");

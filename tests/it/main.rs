@@ -21,4 +21,5 @@ mod pages;
 mod properties;
 mod reading;
 mod tidy;
+mod watch;
 mod words;

@@ -14,10 +14,15 @@ use std::path::Path;
 use std::process::Command;
 
 /// The stages, in the order of the pipeline. A stage names only itself and those before it.
+<<<<<<< HEAD
 const LAYERS: [&str; 10] = ["diag", "model", "assess", "rules", "content", "lint", "plan", "view", "render", "disk"];
+=======
+const LAYERS: [&str; 11] =
+    ["diag", "model", "assess", "rules", "content", "plan", "view", "render", "disk", "watch", "serve"];
+>>>>>>> d4307b8 (gen watch: a build on every change, of what depends on it; one session for builds of any number)
 
 /// Stages that see the machine. All before them are the core.
-const EDGES: [&str; 3] = ["disk", "bin", "lib"];
+const EDGES: [&str; 5] = ["disk", "watch", "serve", "bin", "lib"];
 
 /// Names of the standard library that the core never says.
 const MACHINE: [&str; 7] = ["env", "fs", "io", "net", "process", "thread", "time"];

@@ -23,9 +23,7 @@ impl<T> Piece<T> {
     pub const fn none() -> Self {
         Self { value: None, problems: Vec::new(), text: None, digest: None }
     }
-}
 
-impl<T> Piece<T> {
     /// True where neither file gave its bytes, for the same reason.
     pub fn is_refused_like(&self, other: &Piece<()>) -> bool {
         self.digest.is_none() && other.digest.is_none() && self.problems == other.problems
