@@ -14,12 +14,8 @@ use std::path::Path;
 use std::process::Command;
 
 /// The stages, in the order of the pipeline. A stage names only itself and those before it.
-<<<<<<< HEAD
-const LAYERS: [&str; 10] = ["diag", "model", "assess", "rules", "content", "lint", "plan", "view", "render", "disk"];
-=======
-const LAYERS: [&str; 11] =
-    ["diag", "model", "assess", "rules", "content", "plan", "view", "render", "disk", "watch", "serve"];
->>>>>>> d4307b8 (gen watch: a build on every change, of what depends on it; one session for builds of any number)
+const LAYERS: [&str; 12] =
+    ["diag", "model", "assess", "rules", "content", "lint", "plan", "view", "render", "disk", "watch", "serve"];
 
 /// Stages that see the machine. All before them are the core.
 const EDGES: [&str; 5] = ["disk", "watch", "serve", "bin", "lib"];
