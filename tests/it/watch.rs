@@ -229,9 +229,17 @@ enum Deed {
     Move(&'static str, &'static str),
 }
 
-/// Offers of two candidates, in folders that come and go.
-const OFFERS: [&str; 6] =
-    ["offers/a.yaml", "offers/b.yml", "offers/x/c.yaml", "offers/x/y/d.yaml", "n/offers/e.yaml", "n/offers/a.yaml"];
+/// Offers of two candidates, in folders that come and go. No two share a folder of the output: both would be refused, and
+/// then the watch keeps a last good dossier where a fresh build has none.
+const OFFERS: [&str; 7] = [
+    "offers/a.yaml",
+    "offers/b.yaml",
+    "offers/k.yml",
+    "offers/x/c.yaml",
+    "offers/x/y/d.yaml",
+    "n/offers/e.yaml",
+    "n/offers/a.yaml",
+];
 
 fn deed() -> impl Strategy<Value = Deed> {
     let path = || prop::sample::select(&OFFERS[..]);
