@@ -13,6 +13,11 @@ pub fn lists_file(language: &str) -> String {
     format!("{language}/checks.yaml")
 }
 
+/// The languages that have lists built in, sorted.
+pub fn checked_languages() -> impl Iterator<Item = String> {
+    super::built_in().into_keys().filter_map(|path| Some(path.strip_suffix("/checks.yaml")?.to_owned()))
+}
+
 /// The lists of a language, from the person's own file if there is one; none where the language has no such file.
 ///
 /// # Errors

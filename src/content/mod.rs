@@ -27,7 +27,7 @@ use std::sync::Arc;
 use tree::{Node, Text};
 
 pub use complete::missing;
-pub use lists::{Lists, lists, lists_file};
+pub use lists::{Lists, checked_languages, lists, lists_file};
 pub use locale::{Locale, zone_name};
 pub use message::{Draft, spoken};
 pub use minijinja::Value;
@@ -79,7 +79,12 @@ fn collect(folder: &Dir<'_>, files: &mut BTreeMap<String, String>) {
 pub fn languages(overlay: &BTreeMap<String, String>) -> Vec<String> {
     let built_in = built_in();
     let mut found: Vec<String> =
-        built_in.keys().chain(overlay.keys()).filter_map(|path| Some(path.split_once('/')?.0.to_owned())).collect();
+        built_in
+            .keys()
+            .chain(overlay.keys())
+            .filter_map(|path| path.split_once('/').filter(|(_, file)| file.strip_suffix(".yaml") != Some(CHECKS)))
+            .map(|(language, _)| language.to_owned())
+            .collect();
     found.sort();
     found.dedup();
     found

@@ -111,7 +111,8 @@ fn is_name(message: &Message<'_>, sentence: usize, at: usize) -> bool {
     let Some(word) = tokens.get(at) else { return false };
     let near = |i: Option<usize>| i.and_then(|i| tokens.get(i)).map_or("", |t| t.norm.as_str());
     let (before, after) = (near(at.checked_sub(1)), near(Some(at + 1)));
-    if listed(message, "plain.tool_after", after) || listed(message, "plain.tool_before", before) {
+    let moves_on = message.hit("other_offer", sentence).is_some();
+    if listed(message, "plain.tool_after", after) || (listed(message, "plain.tool_before", before) && !moves_on) {
         return false;
     }
     if listed(message, "plain.place_before", before)
@@ -125,7 +126,6 @@ fn is_name(message: &Message<'_>, sentence: usize, at: usize) -> bool {
         return word.capital || employs || acts || word.norm.chars().count() > 5;
     }
     let thing = listed(message, "plain.articles", before);
-    let moves_on = message.hit("other_offer", sentence).is_some();
     !thing && (employs || acts) && (word.capital || moves_on)
 }
 

@@ -1,7 +1,7 @@
 //! How the lists of `checks.yaml` are written: patterns over the words of one sentence.
 //!
 //! A pattern is words in their order. `a|b` is either; `word*` any word that begins so; `~word` any word of the same
-//! stem; `?word` may be missing; `..` up to two words between, `...` up to six; `#` a number; `^` and `$` the two ends
+//! stem; `?word` may be missing; `..` up to two words between, `...` up to six, `....` up to fourteen; `#` a number; `^` and `$` the two ends
 //! of the sentence. A pattern that begins with `! ` is an exception: what lies within or across it is not found.
 
 use super::text::Token;
@@ -71,6 +71,7 @@ impl Pattern {
             "$" => Element::End,
             ".." => Element::Gap(2),
             "..." => Element::Gap(6),
+            "...." => Element::Gap(14),
             _ => {
                 let (optional, word) = word.strip_prefix('?').map_or((false, word), |rest| (true, rest));
                 Element::Word {

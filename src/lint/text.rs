@@ -55,12 +55,12 @@ pub(super) fn tokens(
     };
     for (at, word) in source.get(from..to).unwrap_or_default().unicode_word_indices() {
         let start = from + at;
-        let apart = word.find(['\'', '’']).filter(|cut| language == "fr" && *cut <= 5 && !word.starts_with("aujourd"));
-        match apart.map(|cut| word.split_at(cut)) {
+        let apart = word.find(['\'', '’']).filter(|cut| language == "fr" && *cut <= 7 && !word.starts_with("aujourd"));
+        let mark = |cut: usize| word.get(cut..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        match apart.map(|cut| word.split_at(cut + mark(cut))) {
             Some((article, rest)) => {
                 add(start, article);
-                let mark = rest.chars().next().map_or(0, char::len_utf8);
-                add(start + article.len() + mark, rest.get(mark..).unwrap_or_default());
+                add(start + article.len(), rest);
             }
             None => add(start, word),
         }

@@ -10,7 +10,6 @@ use dossier::disk::{self, Failure, find_root};
 use dossier::lint::{Context, Finding, Words, lint};
 use dossier::model::raw::text_of;
 use serde_json::json;
-use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -89,7 +88,7 @@ fn message(file: Option<&Path>, here: &Path) -> Result<(String, Vec<u8>), Failur
 /// The lists of the language asked for, else of the one that the message seems to be in.
 fn language(args: &Lint, text: &str, here: &Path) -> Result<Result<Words, Failure>, Diagnostic> {
     let root: Option<PathBuf> = find_root(here).ok();
-    let known = content::languages(&BTreeMap::new());
+    let known = content::checked_languages().collect::<Vec<_>>();
     let Some(asked) = &args.language else {
         let mut best: Option<(usize, Words)> = None;
         for language in &known {
