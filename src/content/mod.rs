@@ -78,13 +78,12 @@ fn collect(folder: &Dir<'_>, files: &mut BTreeMap<String, String>) {
 #[must_use]
 pub fn languages(overlay: &BTreeMap<String, String>) -> Vec<String> {
     let built_in = built_in();
-    let mut found: Vec<String> =
-        built_in
-            .keys()
-            .chain(overlay.keys())
-            .filter_map(|path| path.split_once('/').filter(|(_, file)| file.strip_suffix(".yaml") != Some(CHECKS)))
-            .map(|(language, _)| language.to_owned())
-            .collect();
+    let mut found: Vec<String> = built_in
+        .keys()
+        .chain(overlay.keys())
+        .filter_map(|path| path.split_once('/').filter(|(_, file)| file.strip_suffix(".yaml") != Some(CHECKS)))
+        .map(|(language, _)| language.to_owned())
+        .collect();
     found.sort();
     found.dedup();
     found
