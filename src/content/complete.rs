@@ -59,11 +59,21 @@ fn compare(english: &Node, own: &Node, path: &Path<'_>, found: &mut Vec<String>)
         // One text for all variants.
         (Node::Map(english), Node::Text(_) | Node::List(_)) if !path.fixed && varies(english) => {}
         (Node::Map(_), _) => found.push(format!("{} has one text at `{}`, where names belong", path.file, path.at)),
+        (Node::Text(text), Node::Text(own)) if path.fixed => {
+            let names = slots(&text.source);
+            let strange = slots(&own.source).into_iter().filter(|name| !names.contains(name));
+            found.extend(strange.map(|name| format!("{}: nothing fills `{{{name}}}` at `{}`", path.file, path.at)));
+        }
         (Node::Text(text), Node::Text(own)) if own.source.is_empty() && !text.source.is_empty() => {
             found.push(format!("{} has no words at `{}`", path.file, path.at));
         }
         _ => {}
     }
+}
+
+/// What a fixed word leaves open: `{names}` in single braces.
+fn slots(text: &str) -> Vec<&str> {
+    text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect()
 }
 
 /// Variants that ask for a word which never holds.

@@ -170,6 +170,16 @@ impl Locale {
         shown.collect::<Vec<_>>().join(" ")
     }
 
+    /// A number of hours; minutes below one hour: `5.5 hours`, `40 minutes`.
+    #[must_use]
+    pub fn hours(&self, hours: &Exact) -> String {
+        if *hours < Exact::one() {
+            return self.duration((hours * &Exact::int(3600)).plain(0).parse().unwrap_or(0));
+        }
+        let [_, (one, other), _] = &self.patterns.units;
+        replace(if *hours == Exact::one() { one } else { other }, &[("N", &self.number(hours, 1))])
+    }
+
     /// How a friendly letter addresses somebody: by the first name, or as written where that is a title and a family
     /// name (`Ms. Okafor`) or a single word.
     #[must_use]

@@ -44,6 +44,7 @@ pub const STATES: &[&str] = &[
     "ended",
     "conflict",
     "unknown",
+    "must",
 ];
 
 /// True for a word that a variant can ask for; `for_` and a criterion is what a no is about.

@@ -28,22 +28,22 @@
 //! | `d15.best` | `criterion` Criterion, `value` Quantity, `points` Score (what it adds) |
 //! | `b1.step` | `criterion` Criterion, `to` Quantity, `gap` Quantity, `bridge` Word |
 //! | `b1.none`, `b1.not_needed` | – |
-//! | `t1.window` | `opens` Instant, `closes` Instant, `hours` Number |
+//! | `t1.window` | `opens` Instant, `closes` Instant, `span` Hours |
 //! | `t2.more_time`, `t2.reply_by`, `t2.window` | `at` Instant |
-//! | `t3.open`, `t3.closing` | `at` Instant, `hours` Number (whole hours left) |
-//! | `t3.overdue`, `t5.late` | `at` Instant, `hours` Number (whole hours late) |
+//! | `t3.open`, `t3.closing` | `at` Instant, `span` Hours (whole hours left) |
+//! | `t3.overdue`, `t5.late` | `at` Instant, `span` Hours (whole hours late) |
 //! | `t4.ask_now` | `at` Instant |
-//! | `t6.two_clocks` | `zone` Text, `hours` Number (apart) |
+//! | `t6.two_clocks` | `zone` Text, `span` Hours (apart) |
 //! | `t6.slot` | `from` Instant, `until` Instant |
 //! | `t6.no_slot` | – |
-//! | `t7.exploding` | `hours` Number (offer to deadline), `closes` Instant (T1's window, to ask for) |
+//! | `t7.exploding` | `span` Hours (offer to deadline), `closes` Instant (T1's window, to ask for) |
 //! | `c1.own` | `channel` Word |
 //! | `c2.overdue`, `c2.no_phone` | – |
-//! | `c2.hours_left` | `hours` Number |
+//! | `c2.hours_left` | `span` Hours |
 //! | `c.invested`, `c.by_voice` | – (why a talk is owed) |
 //! | `c.rounds` | `rounds` Number (likewise) |
 //! | `c3.video` | – |
-//! | `c3.apart` | `hours` Number |
+//! | `c3.apart` | `span` Hours |
 //! | `c5.written`, `c5.record` | – |
 //! | `c6.confirm` | – |
 //! | `warning.contradiction` | `rule` Rule, `action` Word, `decision` Word, `fact` Because |
@@ -55,7 +55,7 @@
 
 use crate::assess::{Judged, Quantity, Source};
 use crate::model::Exact;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use jiff::civil::Date;
 use std::sync::Arc;
 
@@ -79,6 +79,8 @@ pub enum Arg {
     Quantity(Quantity),
     /// A plain number.
     Number(Exact),
+    /// A length of time in hours.
+    Hours(Exact),
     /// A score, 0 to 100, shown to 0.1.
     Score(Exact),
     /// A share, 1 = 100 %.
@@ -139,6 +141,18 @@ impl Because {
             .with("target", Arg::Quantity(j.target.clone()))
             .with("bound", Arg::Word(bound));
         fact.at(j.sources.first().unwrap_or(&j.place))
+    }
+}
+
+impl Arg {
+    /// The whole hours of a length of time, whichever its direction; below one hour all of it.
+    #[must_use]
+    pub fn whole_hours(span: SignedDuration) -> Self {
+        let span = span.abs();
+        Self::Hours(match span.as_hours() {
+            0 => Exact::ratio(span.as_secs(), 3600),
+            hours => Exact::int(hours),
+        })
     }
 }
 

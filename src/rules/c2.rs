@@ -2,7 +2,7 @@
 
 use super::registry::{Check, Rule};
 use super::{Arg, Because, Case, Pick};
-use crate::model::{Action, ChannelKind, Exact, Mostly, State};
+use crate::model::{Action, ChannelKind, Mostly, State};
 use jiff::SignedDuration;
 
 /// The rule.
@@ -39,8 +39,8 @@ fn check(case: &Case<'_>, _: Action) -> Option<Pick> {
     match timing.state {
         Some(State::Overdue) => because.push(Because::new("c2.overdue").at(&timing.source)),
         Some(_) if timing.left < ENOUGH => {
-            let hours = Arg::Number(Exact::int(timing.hours_left()));
-            because.push(Because::new("c2.hours_left").with("hours", hours).at(&timing.source));
+            let left = Arg::whole_hours(timing.left);
+            because.push(Because::new("c2.hours_left").with("span", left).at(&timing.source));
         }
         _ => {}
     }

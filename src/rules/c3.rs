@@ -41,8 +41,8 @@ fn check(case: &Case<'_>, action: Action) -> Option<Pick> {
     }
     let apart = case.assessment.timing.apart;
     if let Some(zone) = case.offer.time_zone.as_ref().filter(|_| action == Action::Negotiate && apart >= FAR) {
-        let hours = Arg::Number(Exact::ratio(apart.as_secs(), 3600));
-        because.push(Because::new("c3.apart").with("hours", hours).at(&case.source(zone.place)));
+        let hours = Arg::Hours(Exact::ratio(apart.as_secs(), 3600));
+        because.push(Because::new("c3.apart").with("span", hours).at(&case.source(zone.place)));
     }
     (owed > 0 && because.len() > owed).then_some(Pick { by: ChannelKind::Video, because })
 }

@@ -34,6 +34,6 @@ fn facts(case: &Case<'_>, _: Action) -> Vec<Because> {
     let fact = Because::new("t1.window")
         .with("opens", Arg::Instant(timing.opens.timestamp()))
         .with("closes", Arg::Instant(timing.closes.timestamp()))
-        .with("hours", Arg::Number(Exact::int(case.profile.window_hours)));
+        .with("span", Arg::Hours(Exact::int(case.profile.window_hours)));
     vec![fact.at(&case.source(case.offer.received.place))]
 }

@@ -2,7 +2,7 @@
 
 use super::registry::{Check, Rule};
 use super::{Arg, Because, Case};
-use crate::model::{Action, Exact, State};
+use crate::model::{Action, State};
 
 /// The rule.
 pub const RULE: Rule = Rule { code: "T3", name: "time-left", section: "5", check: Check::Time(facts), docs: DOCS };
@@ -37,5 +37,5 @@ fn facts(case: &Case<'_>, _: Action) -> Vec<Because> {
         State::Overdue => "t3.overdue",
     };
     let fact = Because::new(key).with("at", Arg::Instant(timing.answer_by.timestamp()));
-    vec![fact.with("hours", Arg::Number(Exact::int(timing.left.as_hours().abs()))).at(&timing.source)]
+    vec![fact.with("span", Arg::whole_hours(timing.left)).at(&timing.source)]
 }

@@ -2,7 +2,7 @@
 
 use super::registry::{Check, Rule};
 use super::{Arg, Because, Case};
-use crate::model::{Action, Exact, State};
+use crate::model::{Action, State};
 
 /// The rule.
 pub const RULE: Rule = Rule { code: "T5", name: "answer-late", section: "5", check: Check::Time(facts), docs: DOCS };
@@ -34,5 +34,5 @@ fn facts(case: &Case<'_>, _: Action) -> Vec<Because> {
         return Vec::new();
     }
     let fact = Because::new("t5.late").with("at", Arg::Instant(timing.answer_by.timestamp()));
-    vec![fact.with("hours", Arg::Number(Exact::int(timing.left.as_hours().abs()))).at(&timing.source)]
+    vec![fact.with("span", Arg::whole_hours(timing.left)).at(&timing.source)]
 }

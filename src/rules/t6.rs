@@ -35,7 +35,7 @@ fn facts(case: &Case<'_>, _: Action) -> Vec<Because> {
         let name = zone.iana_name().unwrap_or("UTC").to_owned();
         let fact = Because::new("t6.two_clocks").with("zone", Arg::Text(name));
         because.push(
-            fact.with("hours", Arg::Number(Exact::ratio(timing.apart.as_secs(), 3600))).at(&case.source(zone.place)),
+            fact.with("span", Arg::Hours(Exact::ratio(timing.apart.as_secs(), 3600))).at(&case.source(zone.place)),
         );
     }
     match &timing.slot {

@@ -35,6 +35,6 @@ fn facts(case: &Case<'_>, _: Action) -> Vec<Because> {
         return Vec::new();
     };
     let hours = by.at.timestamp().duration_since(timing.opens.timestamp()).as_hours();
-    let fact = Because::new("t7.exploding").with("hours", Arg::Number(Exact::int(hours)));
+    let fact = Because::new("t7.exploding").with("span", Arg::Hours(Exact::int(hours)));
     vec![fact.with("closes", Arg::Instant(timing.closes.timestamp())).at(&case.source(by.place))]
 }

@@ -1,7 +1,7 @@
 //! Every variant of every built-in message in every language: whole, short, thankful, and filled in to the last word.
 
 use dossier::content::{Draft, Facts, Pack, Value, is_word, languages, missing, spoken};
-use dossier::model::{Action, Door, MessageKind, Reason, Strength, Tone};
+use dossier::model::{Action, Door, Exact, MessageKind, Reason, Strength, Tone};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What further decides variants, one set a case.
@@ -272,4 +272,28 @@ fn a_file_of_the_persons_own_replaces_ours_and_says_what_is_wrong_with_it() {
     let problems = Pack::load("en", &own("greeting: 'Dear {{ contact'")).expect_err("an open brace");
     assert_eq!(&*problems[0].file, "content/en/parts.yaml");
     assert!(Pack::load("xx", &BTreeMap::new()).is_err());
+}
+
+#[test]
+fn a_formal_proposal_by_call_promises_a_proposal_in_writing() {
+    let text = english().message("counter_proposal", "call", &facts(["formal", "negotiate", "clear"])).expect("a script");
+    assert!(text.text.contains("my proposal in writing") && !text.text.contains("answer in writing"), "{}", text.text);
+}
+
+#[test]
+fn hours_are_counted_as_people_count_them() {
+    let pack = english();
+    for (hours, said) in [((1, 1), "1 hour"), ((3, 1), "3 hours"), ((11, 2), "5.5 hours"), ((2, 3), "40 minutes")] {
+        assert_eq!(pack.locale().hours(&Exact::ratio(hours.0, hours.1)), said);
+    }
+}
+
+#[test]
+fn what_a_fixed_word_leaves_open_is_filled() {
+    let english = dossier::content::built_in().into_iter().filter(|(path, _)| path.starts_with("en/"));
+    let mut eo: BTreeMap<String, String> = english.map(|(path, text)| (path.replace("en/", "eo/"), text)).collect();
+    let because = eo.get_mut("eo/because.yaml").expect("the facts");
+    *because = because.replace("only {span} left", "restas {hours} horoj");
+    let found = missing("eo", &eo).expect("words that load");
+    assert_eq!(found, ["content/eo/because.yaml: nothing fills `{hours}` at `t3.closing`"]);
 }
