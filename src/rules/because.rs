@@ -55,8 +55,8 @@
 
 use crate::assess::{Judged, Quantity, Source};
 use crate::model::Exact;
-use jiff::{SignedDuration, Timestamp};
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 
 /// A fact, by the key of its text.

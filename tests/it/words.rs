@@ -276,7 +276,8 @@ fn a_file_of_the_persons_own_replaces_ours_and_says_what_is_wrong_with_it() {
 
 #[test]
 fn a_formal_proposal_by_call_promises_a_proposal_in_writing() {
-    let text = english().message("counter_proposal", "call", &facts(["formal", "negotiate", "clear"])).expect("a script");
+    let text =
+        english().message("counter_proposal", "call", &facts(["formal", "negotiate", "clear"])).expect("a script");
     assert!(text.text.contains("my proposal in writing") && !text.text.contains("answer in writing"), "{}", text.text);
 }
 
