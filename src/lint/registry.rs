@@ -42,3 +42,12 @@ pub fn explain(code: &str) -> Option<&'static Check> {
     let code = code.trim();
     CHECKS.iter().copied().find(|c| c.code.eq_ignore_ascii_case(code) || c.name.eq_ignore_ascii_case(code))
 }
+
+/// The part of the manual that tells of the checks, below the rules in `docs/rules.md`.
+#[must_use]
+pub fn manual() -> String {
+    let one = |check: &&Check| {
+        format!("\n### {} {}\n\n{}\n", check.code, check.name, check.docs.trim().replace("## ", "#### "))
+    };
+    std::iter::once("\n## In which words\n".to_owned()).chain(CHECKS.iter().map(one)).collect()
+}

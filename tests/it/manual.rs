@@ -44,7 +44,7 @@ fn commands(help: &str) -> Vec<String> {
 
 #[test]
 fn the_manual_of_the_rules_is_up_to_date() {
-    golden("docs/rules.md", &dossier::rules::manual());
+    golden("docs/rules.md", &(dossier::rules::manual() + &dossier::lint::registry::manual()));
 }
 
 #[test]
