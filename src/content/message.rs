@@ -43,10 +43,19 @@ impl Pack {
             .map(|names| self.paragraph(&file, &names.source, facts))
             .collect::<Result<_, _>>()?;
         let text = paragraphs.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join("\n\n");
-        let subject =
-            if written && self.has(&file, "subject") { Some(self.say(&file, "subject", facts)?) } else { None };
+        let subject = self.subject(kind, form, facts)?;
         let seconds = if written { None } else { Some(self.seconds(&text)?) };
         Ok(Draft { subject, text, seconds })
+    }
+
+    /// The subject of a message of `kind`; none for a script and for a note on a network.
+    ///
+    /// # Errors
+    /// As for [`Pack::say`].
+    pub fn subject(&self, kind: &str, form: &str, facts: &Facts) -> Result<Option<String>, String> {
+        let file = format!("messages/{kind}");
+        let has = form == "email" && self.has(&file, "subject");
+        has.then(|| self.say(&file, "subject", &facts.and(["email"]))).transpose()
     }
 
     /// What to keep in mind while speaking or writing: said to the candidate, in their own language.

@@ -28,6 +28,7 @@ Section 12 of "How to Turn Down a Job After an Interview".
 `allow: [L12]` beside the message; it is then listed as allowed.
 "#;
 
+use super::text::Token;
 use crate::model::MessageKind;
 
 fn find(message: &Message<'_>) -> Vec<Hit> {
@@ -39,9 +40,38 @@ fn find(message: &Message<'_>) -> Vec<Hit> {
     if [CounterProposal, Discuss, ImprovedOffer, Question].contains(&message.context.kind) {
         return Vec::new();
     }
-    let digits = |norm: &str| norm.chars().filter(char::is_ascii_digit).collect::<String>();
-    let known = |norm: &str| message.context.figures.iter().any(|f| *f == digits(norm));
+    let known = |figure: &Figure| message.context.figures.contains(&figure.digits);
     let found = message.sentences.iter().enumerate().filter(|(at, _)| message.hit("theirs", *at).is_none());
-    let token = found.flat_map(|(_, s)| &s.tokens).find(|t| t.norm.len() >= 4 && known(&t.norm));
-    token.map(|t| Hit::new((t.start, t.end), "L12")).into_iter().collect()
+    let figure = found.flat_map(|(_, s)| figures(&s.tokens)).find(known);
+    figure.map(|f| Hit::new(f.bytes, "L12")).into_iter().collect()
+}
+
+/// A number of a text, in digits alone.
+struct Figure {
+    digits: String,
+    bytes: (usize, usize),
+}
+
+/// The numbers of a sentence, however people write them: 84000, 84,000.00, 84.000, 84 000, 84k.
+fn figures(tokens: &[Token]) -> Vec<Figure> {
+    let mut found: Vec<Figure> = Vec::new();
+    for token in tokens {
+        let group = token.norm.len() == 3 && token.norm.bytes().all(|b| b.is_ascii_digit());
+        match found.last_mut().filter(|last| group && last.bytes.1 < token.start && token.start <= last.bytes.1 + 3) {
+            Some(last) => {
+                last.digits.push_str(&token.norm);
+                last.bytes.1 = token.end;
+            }
+            None => found.extend(digits(&token.norm).map(|digits| Figure { digits, bytes: (token.start, token.end) })),
+        }
+    }
+    found
+}
+
+fn digits(word: &str) -> Option<String> {
+    let (word, thousands) = word.strip_suffix('k').map_or((word, ""), |word| (word, "000"));
+    let cents = word.rfind(['.', ',']).filter(|at| word.len() - at < 4);
+    let whole = word.get(..cents.unwrap_or(word.len())).unwrap_or(word);
+    let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
+    (!digits.is_empty() && !word.contains(char::is_alphabetic)).then(|| digits + thousands)
 }

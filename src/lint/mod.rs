@@ -18,12 +18,14 @@ mod l14;
 mod layout;
 mod message;
 mod names;
+mod own;
 mod pattern;
 pub mod registry;
 mod text;
 mod words;
 
 pub use message::Context;
+pub use own::{Around, Checked};
 pub use registry::{CHECKS, Check, explain};
 pub use words::Words;
 
@@ -60,6 +62,12 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// What is the matter, why it matters, and a better wording, in one text.
+    #[must_use]
+    pub fn advice(&self) -> String {
+        format!("{}: {}", self.phrase, self.help)
+    }
+
     /// The finding as a problem.
     #[must_use]
     pub fn diagnostic(&self) -> Diagnostic {

@@ -135,8 +135,13 @@ fn message(s: &Situation<'_>, wanted: &Wanted, letters: &Facts, timeline: &[Step
     let (own, theirs) = (s.voices.own, s.voices.letters);
     // A friend is asked in the candidate's own language.
     let (pack, facts) = if kind == M::PeerReview { (own, &s.facts) } else { (theirs, letters) };
-    let draft = compose(pack, kind, by, &spoken_before(facts, after_talk))?;
+    let facts = spoken_before(facts, after_talk);
     let words = s.case.offer.messages.get(&kind).map(|own| own.text.value.trim().to_owned());
+    let draft = match &words {
+        // Of their own words ours are no part: there may be none for what they decided.
+        Some(words) => Draft { subject: pack.subject(kind.key(), by.key(), &facts)?, text: words.clone(), seconds: None },
+        None => compose(pack, kind, by, &facts)?,
+    };
     let same = pack.language() == own.language() || words.is_some();
     let translation = (!same).then(|| compose(own, kind, by, &spoken_before(&s.facts, after_talk))).transpose()?;
     let dated = timeline.iter().find(|step| step.message == Some(kind) && stage == Stage::Later);
@@ -145,13 +150,18 @@ fn message(s: &Situation<'_>, wanted: &Wanted, letters: &Facts, timeline: &[Step
         form: by,
         stage,
         at: dated.map(|step| step.at.clone()),
-        language: pack.language().to_owned(),
+        language: if words.is_some() { own_language(s, kind) } else { pack.language() }.to_owned(),
         subject: draft.subject,
-        seconds: draft.seconds.filter(|_| words.is_none()),
-        text: words.unwrap_or(draft.text),
+        seconds: draft.seconds,
+        text: draft.text,
         cues: cues(s, wanted)?,
         translation: translation.map(|draft| (draft.subject, draft.text)),
     })
+}
+
+/// The language of the person's own words: the employer's, also where we have no words of it.
+fn own_language<'s>(s: &'s Situation<'_>, kind: M) -> &'s str {
+    if kind == M::PeerReview { s.voices.own.language() } else { s.case.offer.language.code() }
 }
 
 fn spoken_before(facts: &Facts, after_talk: bool) -> Facts {

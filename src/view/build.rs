@@ -4,6 +4,7 @@ use super::say::{Places, Speaker};
 use super::text::visible;
 use super::words::Words;
 use super::{DossierView, Instant, answer, calendar, data_of, draft, facts, picture, plan_of};
+use crate::lint::Checked;
 use crate::plan::Plan;
 use crate::rules::{self, Case, Choice, Recommendation};
 
@@ -18,6 +19,8 @@ pub struct Material<'a> {
     pub choice: &'a Choice,
     /// Messages, checklists and dated steps.
     pub plan: &'a Plan,
+    /// What the message checks say of the person's own words.
+    pub checked: &'a [Checked],
     /// The fixed words of the dossier's language.
     pub words: &'a Words,
     /// The folder of the dossier below the output folder, parts joined by `/`.
@@ -36,7 +39,7 @@ pub fn dossier(from: &Material<'_>) -> DossierView {
     let as_of = from.case.as_of.to_zoned(profile.time_zone.clone());
     let times = rules::time(from.case, from.advice.action);
     let (coverage, blind_spots) = facts::coverage(&say);
-    let messages = plan_of::messages(&say, from.plan);
+    let messages = plan_of::messages(&say, from.plan, from.checked);
     let trace = answer::trace(&say, from.advice, from.choice, &times);
     let timeline = plan_of::timeline(&say, from.plan, &trace);
     DossierView {

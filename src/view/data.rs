@@ -170,8 +170,10 @@ pub struct MessageData {
     pub subject: Option<String>,
     /// The words.
     pub text: String,
-    /// What the message checks found.
-    pub findings: Vec<String>,
+    /// What the message checks found in the person's own words.
+    pub findings: Vec<FindingData>,
+    /// What they found and the person allows.
+    pub allowed: Vec<FindingData>,
     /// When it is used: `now`, `confirm`, `next` or `later` (added to the contract, like all that follows).
     pub stage: &'static str,
     /// The day of a later one, where it has one.
@@ -180,6 +182,21 @@ pub struct MessageData {
     pub seconds: Option<usize>,
     /// The same in the candidate's language, where that is another one.
     pub translation: Option<TranslationData>,
+}
+
+/// A finding in a message, as `gen lint` gives it.
+#[derive(Debug, Clone, Serialize)]
+pub struct FindingData {
+    /// The check, such as `L3`.
+    pub code: &'static str,
+    /// The line of the message's text, from 1.
+    pub line: u32,
+    /// The column there, in characters, from 1.
+    pub column: u32,
+    /// The words.
+    pub text: String,
+    /// What is the matter, why it matters, and a better wording.
+    pub help: String,
 }
 
 /// A message in the candidate's language.

@@ -34,7 +34,7 @@ pub(super) fn data(say: &Speaker<'_>, from: &Material<'_>, times: &Times) -> Dat
             confirm_by_email: choice.confirm_by_email,
         },
         scenarios: from.plan.scenarios.iter().map(|s| s.key).collect(),
-        messages: plan_of::message_data(from.plan),
+        messages: plan_of::message_data(from.plan, from.checked),
         checklists: plan_of::checklist_data(from.plan),
         timeline: plan_of::step_data(from.plan),
         trace: trace(say, advice, choice, times),

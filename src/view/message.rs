@@ -33,6 +33,8 @@ pub struct Message {
     pub draft: Option<String>,
     /// What the message checks found.
     pub findings: Vec<String>,
+    /// What they found and the person allows.
+    pub allowed: Vec<String>,
 }
 
 /// A message in the language of its sender.

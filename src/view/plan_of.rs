@@ -1,15 +1,16 @@
 //! Messages, checklists and dated steps, for the page and for `dossier.json`.
 
-use super::data::{ChecklistData, ItemData, MessageData, StepData, TranslationData};
+use super::data::{ChecklistData, FindingData, ItemData, MessageData, StepData, TranslationData};
 use super::format::rfc3339;
 use super::say::Speaker;
 use super::text::visible;
 use super::{Checklist, ChecklistItem, Link, Message, Scenario, Step, Trace, Translation};
+use crate::lint::{Checked, Finding};
 use crate::model::{ChannelKind, MessageKind};
 use crate::plan::{self, ItemState, Plan};
 
 /// The messages of a page.
-pub(super) fn messages(say: &Speaker<'_>, plan: &Plan) -> Vec<Message> {
+pub(super) fn messages(say: &Speaker<'_>, plan: &Plan, checked: &[Checked]) -> Vec<Message> {
     let contacts = &say.case.offer.contacts;
     let contact = contacts.iter().find(|c| c.role.as_deref() == Some("hiring_manager")).or_else(|| contacts.first());
     let address = contact.and_then(|c| c.email.as_ref()).map(|e| visible(&e.value));
@@ -35,10 +36,39 @@ pub(super) fn messages(say: &Speaker<'_>, plan: &Plan) -> Vec<Message> {
                 text: visible(text),
                 paragraphs: paragraphs(&visible(text)),
             }),
-            findings: Vec::new(),
+            findings: told(checked, m.kind, |c| &c.findings, line_of),
+            allowed: told(checked, m.kind, |c| &c.allowed, line_of),
         }
     };
     plan.messages.iter().map(one).collect()
+}
+
+/// What the message checks say of one message.
+fn told<T>(
+    checked: &[Checked],
+    kind: MessageKind,
+    which: fn(&Checked) -> &[Finding],
+    tell: fn(&Finding) -> T,
+) -> Vec<T> {
+    checked.iter().filter(|c| c.kind == kind).flat_map(which).map(tell).collect()
+}
+
+/// A finding as a line beside its message: code, words, what is the matter, a better wording.
+fn line_of(finding: &Finding) -> String {
+    let Finding { code, phrase, help, .. } = finding;
+    let words = visible(&finding.text.split_whitespace().collect::<Vec<_>>().join(" "));
+    if words.is_empty() { format!("{code}, {phrase}: {help}") } else { format!("{code}, {phrase}: “{words}”. {help}") }
+}
+
+/// A finding as data.
+fn finding_data(finding: &Finding) -> FindingData {
+    FindingData {
+        code: finding.code,
+        line: finding.place.line,
+        column: finding.place.column,
+        text: visible(&finding.text),
+        help: finding.advice(),
+    }
 }
 
 /// How a message is sent, how long a script takes, and the day of a later one.
@@ -120,7 +150,7 @@ pub(super) fn timeline(say: &Speaker<'_>, plan: &Plan, trace: &Trace) -> Vec<Ste
 }
 
 /// The messages as data.
-pub(super) fn message_data(plan: &Plan) -> Vec<MessageData> {
+pub(super) fn message_data(plan: &Plan, checked: &[Checked]) -> Vec<MessageData> {
     let one = |m: &plan::Message| MessageData {
         code: m.kind.code(),
         kind: m.kind.key().to_owned(),
@@ -128,7 +158,8 @@ pub(super) fn message_data(plan: &Plan) -> Vec<MessageData> {
         language: m.language.clone(),
         subject: m.subject.as_deref().map(visible),
         text: visible(&m.text),
-        findings: Vec::new(),
+        findings: told(checked, m.kind, |c| &c.findings, finding_data),
+        allowed: told(checked, m.kind, |c| &c.allowed, finding_data),
         stage: m.stage.key(),
         at: m.at.as_ref().map(rfc3339),
         seconds: m.seconds,

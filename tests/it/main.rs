@@ -22,4 +22,5 @@ mod properties;
 mod reading;
 mod tidy;
 mod watch;
+mod wording;
 mod words;

@@ -112,6 +112,7 @@ fn built(text: &str) -> Vec<render::Artifact> {
         case: &case,
         advice: &advice,
         choice: &choice,
+        checked: &[],
         words: &words,
         folder: "acme",
         index: "",

@@ -10,7 +10,7 @@ use dossier::disk::{Failure, Output};
 use dossier::model::{Offer, Profile};
 use dossier::plan::plan;
 use dossier::render::{self, Artifact, Format, Theme, ThemeError};
-use dossier::rules::{Case, channel, recommend};
+use dossier::rules::{Case, Recommendation, channel, recommend};
 use dossier::view::{self, DossierView, Entry, Folder, Listing, Material, Places, Words};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, Zoned};
@@ -124,11 +124,7 @@ impl Maker {
     /// # Errors
     /// The clock cannot be shown in the candidate's zone.
     pub fn siblings(&self, person: &Person) -> Result<Option<Siblings>, Failure> {
-        let Some(profile) = &person.profile else { return Ok(None) };
-        let now = self.clock.on(&profile.time_zone)?.timestamp();
-        let yeses = person.offers.iter().filter_map(|filed| standing_of(filed.offer.as_ref()?, now));
-        let unread = person.offers.iter().filter(|filed| filed.offer.is_none());
-        Ok(Some(Siblings::new(yeses, unread.map(|filed| Arc::clone(&filed.file.file.shown)))))
+        siblings(person, self.clock)
     }
 
     /// The candidate at the clock; none where the profile cannot be used.
@@ -165,7 +161,7 @@ impl Maker {
     /// # Errors
     /// A text of the content is missing or cannot be filled in.
     pub fn view(&self, desk: &Desk<'_>, at: usize) -> Result<Option<Seen>, Failure> {
-        let Some(Filed { file, offer: Some(offer), .. }) = desk.person.offers.get(at) else { return Ok(None) };
+        let Some(Filed { file, offer: Some(offer), checked, .. }) = desk.person.offers.get(at) else { return Ok(None) };
         let as_of = desk.as_of.timestamp();
         let field = desk.siblings.field(&offer.file);
         let assessment = assess(offer, desk.profile, as_of);
@@ -179,6 +175,7 @@ impl Maker {
             case: &case,
             advice: &advice,
             choice: &choice,
+            checked,
             words: self.words(desk),
             folder: &file.output,
             index: &desk.person.output,
@@ -236,6 +233,26 @@ impl Maker {
     fn list(&self, listing: Listing<'_>) -> Result<Vec<Artifact>, Failure> {
         render::index(&view::index(listing), &self.formats, &self.theme).map_err(untold)
     }
+}
+
+/// What the offers of a candidate say to each other at a clock; none where the profile cannot be used.
+fn siblings(person: &Person, clock: Clock) -> Result<Option<Siblings>, Failure> {
+    let Some(profile) = &person.profile else { return Ok(None) };
+    let now = clock.on(&profile.time_zone)?.timestamp();
+    let yeses = person.offers.iter().filter_map(|filed| standing_of(filed.offer.as_ref()?, now));
+    let unread = person.offers.iter().filter(|filed| filed.offer.is_none());
+    Ok(Some(Siblings::new(yeses, unread.map(|filed| Arc::clone(&filed.file.file.shown)))))
+}
+
+/// What to do about one offer at a clock; none where the profile cannot be used.
+///
+/// # Errors
+/// The clock cannot be shown in the candidate's zone.
+pub fn advice(person: &Person, offer: &Offer, clock: Clock) -> Result<Option<Recommendation>, Failure> {
+    let (Some(profile), Some(siblings)) = (&person.profile, siblings(person, clock)?) else { return Ok(None) };
+    let (as_of, field) = (clock.on(&profile.time_zone)?.timestamp(), siblings.field(&offer.file));
+    let assessment = assess(offer, profile, as_of);
+    Ok(Some(recommend(&Case { offer, profile, field: &field, as_of, assessment: &assessment })))
 }
 
 /// What an index looks at besides its own offers.

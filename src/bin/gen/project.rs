@@ -7,6 +7,7 @@ use crate::settings::Settings;
 use dossier::assess::Siblings;
 use dossier::diag::Diagnostic;
 use dossier::disk::{self, Failure, Group, OfferFile, ProfileFile, discover, find_root};
+use dossier::lint::Checked;
 use dossier::model::raw::{Context, neutral_profile, read_offer, read_profile, sketch_profile};
 use dossier::model::{Offer, Profile};
 use dossier::watch::Change;
@@ -65,6 +66,8 @@ pub struct Filed {
     pub offer: Option<Offer>,
     /// What the index keeps of its dossier, as long as that is what a build would write now.
     pub made: Option<Line>,
+    /// What the message checks say of the person's own words.
+    pub checked: Vec<Checked>,
     piece: Piece<()>,
 }
 
@@ -182,6 +185,13 @@ impl Project {
         self.people.iter().all(|person| person.changed && person.offers.iter().all(|filed| filed.made.is_none()))
     }
 
+    /// Takes more that is wrong with a file, and the file's text.
+    pub fn add(&mut self, problems: impl IntoIterator<Item = Diagnostic>, text: Option<(Arc<str>, Arc<str>)>) {
+        self.problems.extend(problems);
+        self.texts.extend(text);
+        self.problems.sort_by(|a, b| (&a.file, a.place).cmp(&(&b.file, b.place)));
+    }
+
     /// Gathers what is wrong with all files.
     fn gather(&mut self) {
         self.problems = self.settings.problems.iter().chain(&self.misplaced).cloned().collect();
@@ -297,7 +307,7 @@ impl Person {
     fn file(&self, file: OfferFile, was: Option<Filed>) -> (Filed, bool) {
         if !file.usable {
             let known = was.is_some();
-            return (Filed { file, offer: None, made: None, piece: Piece::none() }, !known);
+            return (Filed { file, offer: None, made: None, checked: Vec::new(), piece: Piece::none() }, !known);
         }
         let context = Context::default();
         let slug = Arc::from(file.slug.as_str());
@@ -317,7 +327,7 @@ impl Person {
         }
         let offer = piece.value.take();
         let piece = Piece { value: None, problems: piece.problems, text: piece.text, digest: piece.digest };
-        (Filed { file, offer, made: None, piece }, true)
+        (Filed { file, offer, made: None, checked: Vec::new(), piece }, true)
     }
 }
 
@@ -325,7 +335,8 @@ impl Filed {
     /// Takes the offer out of its place.
     fn take(&mut self) -> Self {
         let piece = std::mem::replace(&mut self.piece, Piece::none());
-        Self { file: self.file.clone(), offer: self.offer.take(), made: self.made.take(), piece }
+        let checked = std::mem::take(&mut self.checked);
+        Self { file: self.file.clone(), offer: self.offer.take(), made: self.made.take(), checked, piece }
     }
 }
 

@@ -10,6 +10,7 @@ use crate::project::{Person, Project, prefix};
 use crate::report::{Printer, Texts};
 use crate::settings::Clock;
 use crate::tally::Tally;
+use crate::wording::{self, Lists};
 use dossier::diag::Diagnostic;
 use dossier::disk::{Failure, Held, Output, Place, Put, Scope, guard};
 use dossier::render::{Artifact, Format};
@@ -70,6 +71,7 @@ pub struct Session {
     project: Option<Project>,
     own: Own,
     maker: Option<Maker>,
+    lists: Lists,
     held: Option<(Place, Held)>,
     refusal: Option<Diagnostic>,
     /// When a dossier says something else, though no file changed.
@@ -80,7 +82,7 @@ impl Session {
     /// Before its first build.
     pub fn new(ask: Ask) -> Self {
         let own = Own::default();
-        Self { ask, project: None, own, maker: None, held: None, refusal: None, turns: None }
+        Self { ask, project: None, own, maker: None, lists: Lists::default(), held: None, refusal: None, turns: None }
     }
 
     /// Reads what may have changed.
@@ -103,7 +105,7 @@ impl Session {
         let own = |path: &PathBuf| Own::may_hold(&project.root, path);
         let own = (!known || change.all || change.paths.iter().any(own)).then(|| Own::read(&project.root));
         if let Some(own) = own.filter(|own| *own != self.own) {
-            (self.own, self.maker) = (own, None);
+            (self.own, self.maker, self.lists) = (own, None, Lists::default());
         }
         let clock = self.ask.clock()?;
         let turned = self.turns.is_some_and(|at| at <= clock.now());
@@ -120,6 +122,7 @@ impl Session {
         if fresh {
             project.forget();
         }
+        wording::check(&mut project, &mut self.lists, clock)?;
         let same = said.is_some_and(|(problems, _)| problems == project.problems) && !project.is_changed();
         self.project = Some(project);
         Ok(match self.maker {

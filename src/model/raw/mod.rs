@@ -20,6 +20,7 @@ mod syntax;
 mod terms;
 mod text;
 mod tree;
+mod within;
 
 pub use hints::for_key as known_key;
 pub use log::append_log;
@@ -28,6 +29,7 @@ pub use offer::read_offer;
 pub use profile::{neutral_profile, read_profile, sketch_profile};
 pub use text::{readable, text_of};
 pub use tree::parse;
+pub use within::place_within;
 
 use crate::diag::Diagnostic;
 use std::cell::RefCell;

@@ -62,6 +62,7 @@ fn message(id: &str, title: &str, text: &str) -> Message {
         to: Some(s("mara.lind@helios.example")),
         draft: Some(format!("{id}.eml")),
         findings: vec![],
+        allowed: vec![],
         stage: s("Now"),
         translation: None,
     }

@@ -4,6 +4,8 @@ use crate::Outcome;
 use crate::cli::{Check, Report};
 use crate::project::{Project, prefix};
 use crate::report::{Printer, count};
+use crate::settings::Clock;
+use crate::wording::{self, Lists};
 use dossier::diag::Diagnostic;
 use dossier::disk::Failure;
 use std::path::{Path, PathBuf};
@@ -15,7 +17,8 @@ pub fn run(directory: Option<&Path>, args: &Check, printer: &mut Printer) -> Res
     let start = paths.first().map_or(here.as_path(), |p| if p.is_dir() { p } else { p.parent().unwrap_or(p) });
     // A file deep in the project is judged by the whole of it, as long as it is seen from within.
     let start = if start.starts_with(&here) { here.as_path() } else { start };
-    let project = Project::read(start, |root, settings| settings.output(root, None, &here))?;
+    let mut project = Project::read(start, |root, settings| settings.output(root, None, &here))?;
+    wording::check(&mut project, &mut Lists::default(), Clock::new(None)?)?;
     let mut problems = project.problems;
     if !paths.is_empty() {
         problems.retain(|p| concerns(p, &project.root, &paths));

@@ -47,13 +47,12 @@ pub fn run(directory: Option<&Path>, args: &Lint, printer: &mut Printer) -> Resu
 }
 
 fn as_json(finding: &Finding) -> serde_json::Value {
-    let help = format!("{}: {}", finding.phrase, finding.help);
     json!({
         "code": finding.code,
         "line": finding.place.line,
         "column": finding.place.column,
         "text": finding.text,
-        "help": help,
+        "help": finding.advice(),
     })
 }
 

@@ -7,6 +7,7 @@ use crate::find;
 use crate::project::{Project, prefix};
 use crate::report::Printer;
 use crate::settings::Clock;
+use crate::wording::{self, Lists};
 use dossier::disk::Failure;
 use dossier::render::{Format, terminal};
 use std::path::Path;
@@ -17,10 +18,12 @@ const WIDEST: usize = 100;
 /// Runs `gen show`.
 pub fn run(start: Option<&Path>, args: &Show, printer: &mut Printer) -> Result<Outcome, Failure> {
     let here = super::here(start)?;
-    let project = Project::read(&here, |root, settings| settings.output(root, None, &here))?;
+    let mut project = Project::read(&here, |root, settings| settings.output(root, None, &here))?;
+    let clock = Clock::new(args.as_of.as_deref())?;
+    wording::check(&mut project, &mut Lists::default(), clock)?;
     let found = find::offer(&project, &args.slug)?;
     let prefix = prefix(&project.root, &here);
-    let maker = match Maker::new(&project, Clock::new(args.as_of.as_deref())?, &[Format::Markdown]) {
+    let maker = match Maker::new(&project, clock, &[Format::Markdown]) {
         Ok(maker) => maker.by_lines(),
         Err(problem) => {
             printer.problems(&[problem], &project.texts, &prefix);
