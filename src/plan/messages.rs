@@ -139,7 +139,9 @@ fn message(s: &Situation<'_>, wanted: &Wanted, letters: &Facts, timeline: &[Step
     let words = s.case.offer.messages.get(&kind).map(|own| own.text.value.trim().to_owned());
     let draft = match &words {
         // Of their own words ours are no part: there may be none for what they decided.
-        Some(words) => Draft { subject: pack.subject(kind.key(), by.key(), &facts)?, text: words.clone(), seconds: None },
+        Some(words) => {
+            Draft { subject: pack.subject(kind.key(), by.key(), &facts)?, text: words.clone(), seconds: None }
+        }
         None => compose(pack, kind, by, &facts)?,
     };
     let same = pack.language() == own.language() || words.is_some();

@@ -57,7 +57,11 @@ fn told<T>(
 fn line_of(finding: &Finding) -> String {
     let Finding { code, phrase, help, .. } = finding;
     let words = visible(&finding.text.split_whitespace().collect::<Vec<_>>().join(" "));
-    if words.is_empty() { format!("{code}, {phrase}: {help}") } else { format!("{code}, {phrase}: “{words}”. {help}") }
+    if words.is_empty() {
+        format!("{code}, {phrase}: {help}")
+    } else {
+        format!("{code}, {phrase}: “{words}”. {help}")
+    }
 }
 
 /// A finding as data.
