@@ -4,6 +4,7 @@ pub mod eml;
 pub mod escape;
 pub mod ics;
 pub mod markdown;
+pub mod style;
 pub mod terminal;
 pub mod theme;
 

@@ -1,6 +1,6 @@
 //! A theme: templates and styles, compiled once and shared by all threads.
 
-use super::{escape, markdown};
+use super::{escape, markdown, style};
 use crate::view::Labels;
 use include_dir::{Dir, include_dir};
 use minijinja::syntax::SyntaxConfig;
@@ -74,6 +74,7 @@ impl Theme {
         env.add_filter("tel", |number: &str| Value::from_safe_string(escape::tel(number)));
         for (name, file) in [("style", "style.css"), ("script", "script.js")] {
             let inline = text(file)?;
+            let inline = if name == "style" { style::squeezed(&inline) } else { inline };
             let hash = base64(&Sha256::digest(inline.as_bytes()));
             env.add_global(format!("{name}_hash"), Value::from_safe_string(hash));
             env.add_global(name, Value::from_safe_string(inline));

@@ -32,10 +32,21 @@ fn row(say: &Speaker<'_>, judged: &Judged) -> CriterionRow {
     }
 }
 
-/// Where its facts were read; several of one line count once.
+/// Where its facts were read; several of one line count once, keys of one file stand behind its name.
 fn places(say: &Speaker<'_>, judged: &Judged) -> Vec<String> {
-    let mut places: Vec<String> = judged.sources.iter().filter_map(|s| say.place(s)).collect();
-    places.dedup();
+    let mut found: Vec<String> = judged.sources.iter().filter_map(|s| say.place(s)).collect();
+    found.dedup();
+    let mut places: Vec<String> = Vec::with_capacity(found.len());
+    for place in found {
+        let same = |before: &&mut String| {
+            let file = |text: &str| text.split_once(": ").map(|(file, _)| file.to_owned());
+            file(&place).is_some_and(|name| file(before) == Some(name))
+        };
+        match (places.last_mut().filter(same), place.split_once(": ")) {
+            (Some(before), Some((_, key))) => *before = format!("{before}, {key}"),
+            _ => places.push(place),
+        }
+    }
     places
 }
 

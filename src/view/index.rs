@@ -1,7 +1,7 @@
 //! The index: all offers by what is due next.
 
 use super::picture::Deadlines;
-use super::{Instant, Labels};
+use super::{Instant, Labels, Score};
 use serde::Serialize;
 
 /// An index page: of one profile's folder, or over several of them.
@@ -23,6 +23,8 @@ pub struct IndexView {
     pub summary: String,
     /// The offers of this folder's profile, by what is due next.
     pub rows: Vec<IndexRow>,
+    /// The names of the scores, where there are offers to hold side by side.
+    pub axes: Vec<String>,
     /// Other profiles' folders: names and dates only.
     pub folders: Vec<FolderRow>,
     /// All answers that are due on one line, where there are any.
@@ -63,6 +65,8 @@ pub struct IndexRow {
     pub score: String,
     /// How much of what matters is known.
     pub coverage: String,
+    /// The overall score and those of the axes; none of what cannot be read.
+    pub scores: Vec<Score>,
     /// Why the dossier is stale, where it is.
     pub stale: Option<String>,
 }

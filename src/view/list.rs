@@ -47,6 +47,7 @@ impl Entry {
                 left: dossier.clock.left.clone(),
                 score: overall.unwrap_or_default(),
                 coverage: words.fill("coverage", "short", &[("share", &dossier.known)]),
+                scores: dossier.scores.clone(),
                 stale: None,
             },
         }
@@ -133,6 +134,8 @@ pub fn index(mut from: Listing<'_>) -> IndexView {
     let (today, later) = days(steps, from.as_of);
     let instant =
         |at: &Zoned| Instant { iso: rfc3339(at), here: locale.stamp(at), there: None, short: locale.moment(at) };
+    let scored = || rows.iter().map(|r| &r.scores).filter(|scores| !scores.is_empty());
+    let axes = scored().next().filter(|_| scored().count() > 1);
     let folders = from.folders.iter().map(|f| FolderRow {
         href: below(from.path, &f.path),
         name: visible(&f.name),
@@ -151,6 +154,7 @@ pub fn index(mut from: Listing<'_>) -> IndexView {
         as_of: instant(from.as_of),
         summary,
         deadlines: picture,
+        axes: axes.into_iter().flatten().map(|s| s.name.clone()).collect(),
         rows,
         folders: folders.collect(),
         today,
@@ -178,7 +182,7 @@ fn summary(from: &Listing<'_>, now: Timestamp) -> String {
 fn due_line(from: &Listing<'_>) -> Option<Deadlines> {
     let due = from.entries.iter().filter_map(|e| Some(Due { at: e.due?, company: &e.row.company, state: e.row.state }));
     let due: Vec<Due<'_>> = due.collect();
-    deadlines(&due, from.as_of, from.words.locale())
+    deadlines(&due, from.as_of, from.words)
 }
 
 /// An answer that is overdue, as the first thing to do today.

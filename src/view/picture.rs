@@ -2,6 +2,7 @@
 
 use super::say::Speaker;
 use crate::assess::{Judged, Quantity};
+use super::words::Words;
 use crate::content::Locale;
 use crate::model::{Exact, State};
 use jiff::tz::TimeZone;
@@ -50,8 +51,8 @@ pub struct TimeLine {
 /// All answers that are due, on one line.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Deadlines {
-    /// Where now is.
-    pub now: u8,
+    /// Now.
+    pub now: Mark,
     /// The height of the picture, in pixels.
     pub height: usize,
     /// Days on the line.
@@ -175,7 +176,8 @@ pub(super) struct Due<'a> {
 }
 
 /// The answers that are due, by their instants.
-pub(super) fn deadlines(due: &[Due<'_>], now: &Zoned, locale: &Locale) -> Option<Deadlines> {
+pub(super) fn deadlines(due: &[Due<'_>], now: &Zoned, words: &Words) -> Option<Deadlines> {
+    let locale = words.locale();
     let due = due.get(..due.len().min(ROWS))?;
     if due.is_empty() {
         return None;
@@ -190,8 +192,8 @@ pub(super) fn deadlines(due: &[Due<'_>], now: &Zoned, locale: &Locale) -> Option
         .map(|d| format!("{}: {}", d.company, locale.moment(&d.at.to_zoned(now.time_zone().clone()))))
         .collect();
     Some(Deadlines {
-        now: scale.at(now.timestamp()),
-        height: TOP + STEP * due.len() - STEP / 2,
+        now: scale.mark(now.timestamp(), "now", words.get("picture", "now").into_owned()),
+        height: TOP + STEP * due.len() + 4,
         days: days(scale, now.time_zone(), locale),
         rows: rows.collect(),
         text: text.join("; ") + ".",
@@ -200,7 +202,7 @@ pub(super) fn deadlines(due: &[Due<'_>], now: &Zoned, locale: &Locale) -> Option
 
 /// The beginnings of days on a line; of some of them where there are many.
 fn days(scale: Scale, zone: &TimeZone, locale: &Locale) -> Vec<Mark> {
-    let every = 1 + scale.length / (6 * 86_400);
+    let every = 1 + scale.length / (5 * 86_400);
     let Ok(first) = Timestamp::from_second(scale.from) else { return Vec::new() };
     let step: Span = every.days();
     let mut day = first.to_zoned(zone.clone()).date().tomorrow().ok();
@@ -217,16 +219,17 @@ fn days(scale: Scale, zone: &TimeZone, locale: &Locale) -> Vec<Mark> {
 
 /// A name that stays inside a small picture.
 fn shortened(name: &str) -> String {
-    const MOST: usize = 22;
+    const MOST: usize = 26;
     if name.chars().count() <= MOST {
         return name.to_owned();
     }
-    name.chars().take(MOST - 1).collect::<String>().trim_end().to_owned() + "…"
+    let start: String = name.chars().take(MOST - 1).collect();
+    start.trim_end_matches(|c: char| c.is_whitespace() || c == ',').to_owned() + "…"
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Due, Locale, Scale, deadlines, shortened};
+    use super::{Due, Scale, Words, deadlines, shortened};
     use jiff::{Timestamp, Zoned};
 
     fn at(text: &str) -> Timestamp {
@@ -245,17 +248,17 @@ mod tests {
     #[test]
     fn days_stand_at_their_midnight_and_are_never_crowded() {
         let now: Zoned = "2026-11-20T12:00[Europe/Berlin]".parse().expect("an instant");
-        for (until, shown) in [("2026-11-22T12:00:00Z", 2), ("2027-02-20T12:00:00Z", 6), ("2026-11-20T13:00:00Z", 0)] {
-            let picture = deadlines(&[Due { at: at(until), company: "Acme", state: "open" }], &now, &Locale::default())
+        for (until, shown) in [("2026-11-22T12:00:00Z", 2), ("2027-02-20T12:00:00Z", 5), ("2026-11-20T13:00:00Z", 0)] {
+            let picture = deadlines(&[Due { at: at(until), company: "Acme", state: "open" }], &now, &Words::default())
                 .expect("a picture");
             assert_eq!(picture.days.len(), shown, "{until}");
-            assert_eq!((picture.now, picture.rows.len()), (3, 1));
+            assert_eq!((picture.now.at, picture.rows.len()), (3, 1));
         }
     }
 
     #[test]
     fn a_long_name_is_shortened_between_letters() {
         assert_eq!(shortened("Ørsted & Søn"), "Ørsted & Søn");
-        assert_eq!(shortened("Gesellschaft für Ähnliches mbH"), "Gesellschaft für Ähnl…");
+        assert_eq!(shortened("Gesellschaft für Ähnliches mbH"), "Gesellschaft für Ähnliche…");
     }
 }

@@ -263,6 +263,7 @@ pub fn index() -> IndexView {
         left: Some(s("4 days 9 hours left")),
         score: s("61.3"),
         coverage: s("80% known"),
+        scores: vec![],
         stale: stale.map(s),
     };
     IndexView {
@@ -288,6 +289,7 @@ pub fn index() -> IndexView {
         }],
         today: vec![],
         deadlines: None,
+        axes: vec![],
         labels: labels(),
     }
 }
