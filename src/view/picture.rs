@@ -1,8 +1,8 @@
 //! Pictures: where each mark stands, 0 to 100 of the width. A template draws them; the words beside say the same.
 
 use super::say::Speaker;
-use crate::assess::{Judged, Quantity};
 use super::words::Words;
+use crate::assess::{Judged, Quantity};
 use crate::content::Locale;
 use crate::model::{Exact, State};
 use jiff::tz::TimeZone;
