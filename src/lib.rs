@@ -9,5 +9,7 @@ pub mod model;
 pub mod plan;
 pub mod render;
 pub mod rules;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod view;
 pub mod watch;

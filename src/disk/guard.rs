@@ -45,13 +45,15 @@ pub fn guard(output: &Path, root: &Path, home: Option<&Path>) -> Result<Place, F
     if inside.iter().any(|c| c.as_os_str() == OFFERS) || first.is_some_and(|f| f == "content" || f == "themes") {
         return Err(refuse("it lies among the sources"));
     }
-    if place.iter().any(|c| c == ".git") || look(&place.join(".git"))?.is_some() {
+    if place.iter().any(|c| c == ".git") {
         return Err(refuse("it is a repository"));
     }
     match look(&place)? {
         None => Ok(Place(place)),
         Some(state) if !state.is_dir() => Err(refuse("it is not a folder")),
+        // With the mark, it is the dossiers that somebody keeps in git.
         Some(_) if ours(&place)? => Ok(Place(place)),
+        Some(_) if look(&place.join(".git"))?.is_some() => Err(refuse("it is a repository")),
         Some(_) => Err(refuse("it holds files that gen did not write")),
     }
 }

@@ -12,6 +12,21 @@ use std::time::SystemTime;
 pub struct Held {
     pub(super) memory: Memory,
     pub(super) stamps: Stamps,
+    pub(super) news: Option<BTreeSet<String>>,
+}
+
+impl Held {
+    /// Every file that is ours, with each content that it may have been given.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &BTreeSet<[u8; 32]>)> {
+        self.memory.known.iter().map(|(path, digests)| (path.as_str(), digests))
+    }
+
+    /// The files that the last build wrote, found right or removed, each with its content where it is still there; none
+    /// where that may be any.
+    pub fn news(&self) -> Option<impl Iterator<Item = (&str, Option<&BTreeSet<[u8; 32]>>)>> {
+        let news = self.news.as_ref()?;
+        Some(news.iter().map(|path| (path.as_str(), self.memory.known.get(path))))
+    }
 }
 
 /// How the mark and the list look from outside: size, time and number, where they are there.

@@ -206,6 +206,7 @@ impl Output {
         let begun = begun || self.state().journal.is_some();
         let Self { root, memory, force, _lock, state } = self;
         let Memory { mut known, journal, .. } = memory;
+        let news = (*scope != Scope::All).then(|| gone.iter().chain(now.keys()).cloned().collect());
         for path in gone {
             known.remove(&path);
         }
@@ -217,7 +218,7 @@ impl Output {
         {
             output.settle()?;
         }
-        Ok((finished, Held { stamps: stamps(&output.root), memory: output.memory }))
+        Ok((finished, Held { stamps: stamps(&output.root), memory: output.memory, news }))
     }
 
     /// Writes the list, and empties the journal.

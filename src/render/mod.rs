@@ -8,7 +8,7 @@ pub mod style;
 pub mod terminal;
 pub mod theme;
 
-pub use theme::{Theme, ThemeError};
+pub use theme::{Theme, ThemeError, integrity};
 
 use crate::view::{DossierView, IndexView};
 use minijinja::context;

@@ -75,7 +75,7 @@ impl Theme {
         for (name, file) in [("style", "style.css"), ("script", "script.js")] {
             let inline = text(file)?;
             let inline = if name == "style" { style::squeezed(&inline) } else { inline };
-            let hash = base64(&Sha256::digest(inline.as_bytes()));
+            let hash = hash(&inline);
             env.add_global(format!("{name}_hash"), Value::from_safe_string(hash));
             env.add_global(name, Value::from_safe_string(inline));
         }
@@ -144,7 +144,16 @@ fn guide(state: &State<'_, '_>, text: &str) -> Value {
     Value::from_safe_string(if is_page { markdown::to_html(text) } else { text.to_owned() })
 }
 
-/// The hash of what stands inline in a page as a content security policy writes it.
+/// What stands inline in a page as its content security policy names it.
+#[must_use]
+pub fn integrity(inline: &str) -> String {
+    format!("sha256-{}", hash(inline))
+}
+
+fn hash(inline: &str) -> String {
+    base64(&Sha256::digest(inline.as_bytes()))
+}
+
 fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);

@@ -11,8 +11,13 @@ use std::time::Duration;
 /// How often to look around at most, where nobody tells of events: soon enough for a person who saved a file.
 const ROUND: Duration = Duration::from_millis(500);
 
-/// Looking around takes at most one part in so many of the time.
+/// Looking around takes at most one part in so many of the time, by the quickest of the last few looks: the others had a
+/// build in them, or a busy machine.
 const SHARE: u32 = 50;
+const LOOKS: usize = 4;
+
+/// How long it may be until the next look, however long the last ones took.
+const LATEST: Duration = Duration::from_secs(10);
 
 /// A folder to watch.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +35,8 @@ pub struct Eyes {
     _tell: Sender<notify::Result<notify::Event>>,
     told: Receiver<notify::Result<notify::Event>>,
     folders: BTreeMap<PathBuf, Folder>,
-    round: Duration,
+    /// How long the last looks around took, the latest first.
+    looks: Vec<Duration>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +66,7 @@ impl Eyes {
             Some(Err(error)) => (None, Some(reason(&error))),
             None => (None, None),
         };
-        (Self { watcher, _tell: tell, told, folders: BTreeMap::new(), round: ROUND }, why)
+        (Self { watcher, _tell: tell, told, folders: BTreeMap::new(), looks: Vec::new() }, why)
     }
 
     /// Watches these folders and no others; gives those that were not watched before, and those that went meanwhile:
@@ -105,12 +111,13 @@ impl Eyes {
 
     /// What a look around took: it sets how often there is one.
     pub fn took(&mut self, time: Duration) {
-        self.round = ROUND.max(time * SHARE);
+        self.looks.insert(0, time);
+        self.looks.truncate(LOOKS);
     }
 
     /// What was told, at the latest after `most`.
     pub fn wait(&mut self, most: Option<Duration>) -> Vec<Event> {
-        let round = self.watcher.is_none().then_some(self.round);
+        let round = self.watcher.is_none().then(|| round(&self.looks));
         let most = match (most, round) {
             (Some(most), Some(round)) if most < round => {
                 std::thread::sleep(most);
@@ -176,6 +183,12 @@ impl Eyes {
     }
 }
 
+/// How long until the next look around.
+fn round(looks: &[Duration]) -> Duration {
+    let quickest = looks.iter().min().copied().unwrap_or_default();
+    quickest.saturating_mul(SHARE).clamp(ROUND, LATEST)
+}
+
 /// The end of a writer.
 const fn closed(access: AccessKind) -> bool {
     matches!(access, AccessKind::Close(AccessMode::Write | AccessMode::Any))
@@ -203,4 +216,18 @@ fn number(folder: &Path) -> Option<u64> {
 #[cfg(not(unix))]
 fn number(folder: &Path) -> Option<u64> {
     folder.is_dir().then_some(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_build_delays_no_look_around_and_a_large_project_does() {
+        let of = |ms: &[u64]| round(&ms.iter().copied().map(Duration::from_millis).collect::<Vec<_>>()).as_millis();
+        assert_eq!(of(&[]), 500);
+        assert_eq!(of(&[6_000, 1]), 500);
+        assert_eq!(of(&[40, 30, 35, 900]), 1_500);
+        assert_eq!(of(&[6_000, 6_000, 6_000, 6_000]), 10_000);
+    }
 }

@@ -206,7 +206,9 @@ fn an_output_that_holds_anything_of_others_is_refused() {
     ] {
         assert!(scene.refusal(refused, Some(&home)).is_some(), "{refused}");
     }
-    for allowed in ["empty", "new", "a/b/c", "src/dossiers", "home/below/out"] {
+    Output::open(&guard(&scene.at("kept"), &scene.at("src"), None).unwrap(), false).unwrap();
+    scene.write("kept/.git/config", "");
+    for allowed in ["empty", "new", "a/b/c", "src/dossiers", "home/below/out", "kept"] {
         assert_eq!(scene.refusal(allowed, Some(&home)), None, "{allowed}");
     }
     assert_eq!(fs::read_dir(scene.at("empty")).unwrap().count(), 0);

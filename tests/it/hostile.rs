@@ -110,6 +110,17 @@ fn a_watch_keeps_up_with_every_editor_and_fault() {
 }
 
 #[test]
+#[ignore = "four minutes more: `just hostile` and CI run it"]
+fn a_watch_that_looks_around_itself_keeps_up_as_well() {
+    check("watch_cases", &["--poll"], 100);
+}
+
+#[test]
+fn the_local_page_is_for_nobody_else() {
+    check("serve_attacks", &[], 100);
+}
+
+#[test]
 fn the_corpus_is_whole() {
     let bytes = fs::read(root().join("tests/corpus/bad-input/offers/enc-cr-only.yaml")).unwrap();
     assert!(bytes.contains(&b'\r') && !bytes.contains(&b'\n'), "line ends were changed on the way: see .gitattributes");

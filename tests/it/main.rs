@@ -20,6 +20,7 @@ mod method;
 mod pages;
 mod properties;
 mod reading;
+mod serve;
 mod tidy;
 mod watch;
 mod wording;

@@ -21,15 +21,16 @@ const PROFILE: &str = "name: Jane Doe\ntime_zone: Europe/Berlin\ncurrency: EUR\n
 const EPOCH: &str = "1795161600";
 
 /// A project, and a watch over it that ends with the test.
-struct Scene {
-    folder: tempfile::TempDir,
-    watch: Option<Child>,
+pub struct Scene {
+    /// `src` and `out` lie in it.
+    pub folder: tempfile::TempDir,
+    program: Option<Child>,
     lines: Receiver<String>,
 }
 
 impl Drop for Scene {
     fn drop(&mut self) {
-        if let Some(mut child) = self.watch.take() {
+        if let Some(mut child) = self.program.take() {
             let _ = child.kill();
             let _ = child.wait();
         }
@@ -38,19 +39,19 @@ impl Drop for Scene {
 
 impl Scene {
     /// With the offers `a` and `b`, and nobody watching.
-    fn new() -> Self {
-        let scene = Self { folder: tempfile::tempdir().unwrap(), watch: None, lines: channel().1 };
+    pub fn new() -> Self {
+        let scene = Self { folder: tempfile::tempdir().unwrap(), program: None, lines: channel().1 };
         scene.write("profile.yaml", PROFILE);
         scene.write("offers/a.yaml", &offer("Engineer", ""));
         scene.write("offers/b.yaml", &offer("Analyst", ""));
         scene
     }
 
-    fn at(&self, path: &str) -> PathBuf {
+    pub fn at(&self, path: &str) -> PathBuf {
         self.folder.path().join("src").join(path)
     }
 
-    fn write(&self, path: &str, text: &str) {
+    pub fn write(&self, path: &str, text: &str) {
         fs::create_dir_all(self.at(path).parent().unwrap()).unwrap();
         fs::write(self.at(path), text).unwrap();
     }
@@ -68,11 +69,17 @@ impl Scene {
     }
 
     fn watch_as(&mut self, change: impl FnOnce(&mut Command)) {
+        self.begin("watch", change);
+        self.says("watching for changes");
+    }
+
+    /// Begins a command that goes on until the test ends.
+    pub fn begin(&mut self, word: &str, change: impl FnOnce(&mut Command)) {
         let (reader, writer) = std::io::pipe().unwrap();
-        let mut command = self.command(&["watch"], "out");
+        let mut command = self.command(&[word], "out");
         command.stdout(writer.try_clone().unwrap()).stderr(writer);
         change(&mut command);
-        self.watch = Some(command.spawn().unwrap());
+        self.program = Some(command.spawn().unwrap());
         let (tell, lines) = channel();
         std::thread::spawn(move || {
             BufReader::new(reader)
@@ -82,12 +89,11 @@ impl Scene {
                 .ok()
         });
         self.lines = lines;
-        self.says("watching for changes");
     }
 
     /// Waits for a line, and gives what was said until then.
     #[track_caller]
-    fn says(&self, what: &str) -> String {
+    pub fn says(&self, what: &str) -> String {
         let mut said = String::new();
         let end = Instant::now() + PATIENCE;
         while let Ok(line) = self.lines.recv_timeout(end.saturating_duration_since(Instant::now())) {
@@ -99,12 +105,12 @@ impl Scene {
         panic!("never said {what:?}, but:\n{said}");
     }
 
-    fn dossier(&self, path: &str) -> String {
+    pub fn dossier(&self, path: &str) -> String {
         fs::read_to_string(self.folder.path().join("out").join(path)).unwrap_or_default()
     }
 
     #[track_caller]
-    fn until(&self, what: &str, mut so: impl FnMut() -> bool) {
+    pub fn until(&self, what: &str, mut so: impl FnMut() -> bool) {
         let end = Instant::now() + PATIENCE;
         while !so() {
             assert!(Instant::now() < end, "never came: {what}");
@@ -114,7 +120,7 @@ impl Scene {
 
     /// The main rule.
     #[track_caller]
-    fn settles(&self) {
+    pub fn settles(&self) {
         self.command(&["build"], "fresh").output().unwrap();
         let fresh = tree(&self.folder.path().join("fresh"));
         fs::remove_dir_all(self.folder.path().join("fresh")).unwrap();
@@ -133,7 +139,7 @@ impl Scene {
     }
 }
 
-fn offer(role: &str, more: &str) -> String {
+pub fn offer(role: &str, more: &str) -> String {
     format!("company: Acme GmbH\nrole: {role}\nreceived: 2026-11-18 16:30\nreply_by: 2026-11-25 18:00\n{more}")
 }
 

@@ -48,6 +48,9 @@ pub enum Command {
     Build(Build),
     /// Build on every change
     Watch(Watch),
+    /// Build on every change, and show the dossiers in the browser
+    #[cfg(feature = "serve")]
+    Serve(Serve),
     /// Find all problems of all files; writes nothing
     Check(Check),
     /// Check the words of one message
@@ -229,6 +232,21 @@ pub struct Watch {
     /// Look around again and again, where the system tells of no changes: network folders, some containers
     #[arg(long)]
     pub poll: bool,
+}
+
+/// `gen serve`
+#[cfg(feature = "serve")]
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// As in a watch
+    #[command(flatten)]
+    pub watch: Watch,
+    /// The port of the page, on this machine alone; 0 takes a free one
+    #[arg(long, value_name = "N", default_value_t = 7878)]
+    pub port: u16,
+    /// Open the page in the browser
+    #[arg(long)]
+    pub open: bool,
 }
 
 /// `gen check`

@@ -56,6 +56,8 @@ fn run(cli: &Cli, printer: &mut Printer) -> Result<Outcome, Failure> {
     match &cli.command {
         Command::Build(args) => commands::build::run(start, args, printer),
         Command::Watch(args) => commands::watch::run(start, args, printer),
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => commands::serve::run(start, args, printer),
         Command::Check(args) => commands::check::run(start, args, printer),
         Command::Lint(args) => commands::lint::run(start, args, printer),
         Command::Explain(args) => commands::explain::run(args, printer),

@@ -77,14 +77,8 @@ impl Printer {
 
     /// The problems for a person: the first hundred, then a count.
     pub fn problems(&mut self, problems: &[Diagnostic], texts: &Texts, prefix: &str) {
-        for problem in problems.iter().take(SHOWN) {
-            let text = texts.get(&problem.file).map(AsRef::as_ref);
-            // The stream takes the colours out where they are not wanted.
-            self.say(&format!("{}\n", render(&seen_from(problem, prefix), text, true)));
-        }
-        if let Some(more) = problems.len().checked_sub(SHOWN).filter(|more| *more > 0) {
-            self.say(&format!("... and {more} more\n\n"));
-        }
+        // The stream takes the colours out where they are not wanted.
+        pictures(problems, texts, prefix, true).for_each(|picture| self.say(&picture));
     }
 
     /// The problems for a program: one JSON object on stdout.
@@ -148,6 +142,16 @@ impl Printer {
             self.failed.get_or_insert_with(|| Failure::new(format!("cannot write to {stream}: {e}")));
         }
     }
+}
+
+/// The problems as text: the first hundred, then a count.
+pub fn pictures(problems: &[Diagnostic], texts: &Texts, prefix: &str, color: bool) -> impl Iterator<Item = String> {
+    let more = problems.len().checked_sub(SHOWN).filter(|more| *more > 0);
+    let picture = move |problem: &Diagnostic| {
+        let text = texts.get(&problem.file).map(AsRef::as_ref);
+        format!("{}\n", render(&seen_from(problem, prefix), text, color))
+    };
+    problems.iter().take(SHOWN).map(picture).chain(more.map(|more| format!("... and {more} more\n\n")))
 }
 
 /// How many errors and warnings there are.

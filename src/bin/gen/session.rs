@@ -177,6 +177,12 @@ impl Session {
         sources.chain(self.own.folders.iter().map(|path| Watched { path: path.clone(), every: true })).collect()
     }
 
+    /// Where the last build wrote to, and what it remembers of that; none before there is one.
+    #[cfg(feature = "serve")]
+    pub fn output(&self) -> Option<(&Path, &Held)> {
+        self.held.as_ref().map(|(place, held)| (place.path(), held))
+    }
+
     /// True where folders may have come or gone with the last reading.
     pub fn walked(&self) -> bool {
         self.project.as_ref().is_none_or(|project| project.walked)

@@ -11,6 +11,8 @@ pub mod list;
 pub mod log;
 pub mod man;
 pub mod new;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod show;
 pub mod watch;
 
