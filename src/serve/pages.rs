@@ -32,11 +32,13 @@ struct Shared {
 
 #[derive(Debug, Default)]
 pub(super) struct State {
+    /// The folder of the output.
     pub root: PathBuf,
     /// Every content that a path was given, by its path with `/`.
     pub files: BTreeMap<String, BTreeSet<Digest>>,
     /// True from the beginning of a build to its end.
     pub building: bool,
+    /// What is wrong with the files.
     pub problems: Problems,
     /// How often the problems have changed.
     pub turn: usize,
