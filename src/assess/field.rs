@@ -25,6 +25,7 @@ pub struct Yes {
 pub struct Siblings {
     yeses: Vec<Yes>,
     broken: Vec<Arc<str>>,
+    companies: Vec<(Arc<str>, String)>,
 }
 
 impl Siblings {
@@ -35,7 +36,15 @@ impl Siblings {
         yeses.sort_by(|a, b| a.at.cmp(&b.at).then_with(|| a.file.cmp(&b.file)));
         let mut broken: Vec<Arc<str>> = broken.into_iter().collect();
         broken.sort();
-        Self { yeses, broken }
+        Self { yeses, broken, companies: Vec::new() }
+    }
+
+    /// The same, and the company of each offer, by its file.
+    #[must_use]
+    pub fn naming(self, companies: impl IntoIterator<Item = (Arc<str>, String)>) -> Self {
+        let mut companies: Vec<_> = companies.into_iter().collect();
+        companies.sort();
+        Self { companies, ..self }
     }
 
     /// The field as the offer of this file sees it.
@@ -71,6 +80,12 @@ impl Field<'_> {
     #[must_use]
     pub fn yes_after(&self, at: Timestamp) -> Option<&Yes> {
         self.latest_yes().filter(|y| y.at > at)
+    }
+
+    /// The companies of the other offers: what no message may name (W4).
+    pub fn companies(&self) -> impl Iterator<Item = &str> {
+        let all = self.siblings.map_or(&[][..], |s| &s.companies);
+        all.iter().filter(|(file, _)| *file != self.me).map(|(_, company)| company.as_str())
     }
 
     /// Files of the same profile that could not be read, by name.

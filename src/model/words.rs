@@ -306,6 +306,53 @@ pub const BEFORE_YOU_REPLY: [&str; 6] =
 pub const SENDING_THE_NO: [&str; 7] =
     ["channel_decided", "message_concise", "rehearsed", "sent", "confirmed", "exchange_saved", "follow_up_scheduled"];
 
+/// The items of the lists that arise in some cases only (P1, M6, G1, D3, S1, F7); likewise.
+pub const OTHER_ITEMS: [&str; 38] = [
+    "number_at_hand",
+    "hard_last_word",
+    "hard_more_money",
+    "hard_who",
+    "hard_your_word",
+    "hard_other_offers",
+    "hard_present_pay",
+    "hard_on_the_spot",
+    "hard_start_earlier",
+    "support",
+    "one_talk",
+    "own_line",
+    "agreed_in_writing",
+    "sponsorship",
+    "visa_time",
+    "move_window",
+    "relocation_allowance",
+    "tax",
+    "family_logistics",
+    "time_zones",
+    "contract_signed",
+    "notice_given",
+    "others_told",
+    "first_day_known",
+    "withdrawal_read",
+    "start_read",
+    "notice_read",
+    "repayment_read",
+    "non_compete_read",
+    "advice_taken",
+    "told_early",
+    "amends_made",
+    "people_kept",
+    "highlights_kept",
+    "liked_kept",
+    "barriers_kept",
+    "answer_kept",
+    "triggers_set",
+];
+
+/// The items of all checklists.
+pub fn checklist_items() -> impl Iterator<Item = &'static str> {
+    BEFORE_YOU_REPLY.into_iter().chain(SENDING_THE_NO).chain(OTHER_ITEMS)
+}
+
 /// A language of the content: a lower-case ISO 639-1 code such as `en`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Language(pub(super) String);

@@ -8,19 +8,16 @@ use crate::rules::Case;
 /// The facts to ask for where a profile names no criteria, in this order, unless the offer gives them.
 const FIRST: [&str; 4] = ["responsibilities", "base_salary", "remote_days", "start_date"];
 
-/// How many questions a message holds where no must asks for more.
+/// How many questions a message holds unless there are more musts.
 const ENOUGH: usize = 5;
 
-/// The questions of a message: each unknown must; without any, what else is unknown.
+/// The questions of a message: each unknown must, then what else is unknown, the weightiest first, as far as a message
+/// holds it.
 pub(super) fn questions(case: &Case<'_>, pack: &Pack) -> Vec<String> {
-    let unknown = |must: bool| {
-        let judged = case.assessment.judged.iter();
-        judged.filter(move |j| j.standing == Standing::Unknown && j.must >= must).map(|j| &*j.name)
-    };
-    let mut names: Vec<&str> = unknown(true).collect();
-    if names.is_empty() {
-        names = unknown(false).take(ENOUGH).collect();
-    }
+    let mut unknown: Vec<_> = case.assessment.judged.iter().filter(|j| j.standing == Standing::Unknown).collect();
+    unknown.sort_by(|a, b| (b.must, &b.weight).cmp(&(a.must, &a.weight)));
+    let musts = unknown.iter().filter(|j| j.must).count();
+    let mut names: Vec<&str> = unknown.iter().take(musts.max(ENOUGH)).map(|j| &*j.name).collect();
     if names.is_empty() {
         names = FIRST.into_iter().filter(|name| !given(case, name)).collect();
     }
@@ -37,7 +34,8 @@ fn given(case: &Case<'_>, name: &str) -> bool {
     }
 }
 
-fn question(name: &str, pack: &Pack) -> String {
+/// The question to ask about a criterion.
+pub(super) fn question(name: &str, pack: &Pack) -> String {
     let key = format!("question.{name}");
     let text = pack.label(&key);
     if text == key {
@@ -114,26 +112,49 @@ fn unit<'a>(case: &Case<'a>, judged: &Judged) -> Option<&'a str> {
 /// A point of a proposal: what is asked for, and why, where the profile says why and names nobody who is confidential.
 pub(super) fn proposal(case: &Case<'_>, step: &Step, pack: &Pack) -> Result<String, String> {
     let ask = capital(&ask(case, step, pack)?);
-    let index = case.assessment.judged.get(step.index).and_then(|j| j.index);
-    let because = index.and_then(|i| case.profile.criteria.get(i)?.because.as_deref()).map(str::trim);
+    let because = rationale(case, step);
     // The rationale stands in the person's own language: another one would be heard in the message.
     let same = case.offer.language == case.profile.language;
-    let because = because.filter(|why| same && !why.is_empty() && !names_somebody(case, why));
+    let because = because.filter(|why| same && !names_somebody(case, why));
     let holds = because.map(|_| "reasoned");
     let because = because.unwrap_or_default().trim_end_matches('.').replace(['\r', '\n'], " ");
     let facts = Facts::new(holds, [("ask", Value::from(ask)), ("because", Value::from(because))]);
     pack.say("asks", "proposal", &facts)
 }
 
-/// True where a text names what no message may name (W4).
-fn names_somebody(case: &Case<'_>, text: &str) -> bool {
-    let text = text.to_lowercase();
-    let confidential = case.profile.confidential.iter().map(|name| name.value.as_str());
-    let company = case.field.latest_yes().map(|yes| yes.company.as_str());
-    confidential.chain(company).any(|name| text.contains(&name.to_lowercase()))
+/// Why it is asked for, in the person's own words.
+pub(super) fn rationale<'a>(case: &Case<'a>, step: &Step) -> Option<&'a str> {
+    let index = case.assessment.judged.get(step.index)?.index?;
+    case.profile.criteria.get(index)?.because.as_deref().map(str::trim).filter(|why| !why.is_empty())
 }
 
-fn capital(text: &str) -> String {
+/// What to do where an ask is not granted: what is needed at least, and what to ask for in its place.
+pub(super) fn fallback(case: &Case<'_>, step: &Step, pack: &Pack) -> Result<String, String> {
+    let own = format!("fallback.{}", step.name);
+    let other = pack.say("asks", if pack.has("asks", &own) { &own } else { "fallback.any" }, &Facts::default())?;
+    let judged = case.assessment.judged.get(step.index).filter(|j| j.target != step.to && j.ideal.is_some());
+    let Some(judged) = judged else { return Ok(other) };
+    let floor = quantity(case, &judged.target, Some(judged), pack);
+    let facts = Facts::new(judged.ceiling.then_some("ceiling"), [("floor", Value::from(floor))]);
+    Ok(format!("{} {other}", pack.say("asks", "settle", &facts)?))
+}
+
+/// True where a text names what no message may name (W4).
+fn names_somebody(case: &Case<'_>, text: &str) -> bool {
+    let confidential = case.profile.confidential.iter().map(|name| name.value.as_str());
+    confidential.chain(case.field.companies()).any(|name| is_named(text, name))
+}
+
+/// True where a text has a name in any case, or its first word as a name is written.
+fn is_named(text: &str, name: &str) -> bool {
+    let whole = text.to_lowercase().contains(&name.trim().to_lowercase());
+    let short = name.split_whitespace().next().filter(|word| word.chars().count() > 3);
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    whole || short.is_some_and(|short| words.any(|word| word == short))
+}
+
+/// The text with its first letter as a capital.
+pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -2,7 +2,8 @@
 
 use super::situation::Situation;
 use crate::model::offer::{Improvement, LogEntry};
-use crate::model::{Action, ChannelKind, Door, LogEvent, MessageKind, Reason, State, Strength};
+use crate::model::{Action, ChannelKind, Door, LogEvent, MessageKind, Reason, Standing, State, Strength};
+use jiff::civil::Date;
 use jiff::{SignedDuration, Zoned};
 
 /// How long a no is fresh enough for a second thought to be a reopening (R2), not a new talk (R1).
@@ -54,10 +55,30 @@ impl<'a> Situation<'a> {
         })
     }
 
-    /// True where the log has this event after `entry`.
+    /// True where the log has this event after `entry`, or on its day.
     pub(super) fn logged_since(&self, what: LogEvent, entry: &LogEntry) -> bool {
         let mut log = self.case.offer.log_at(self.case.as_of);
-        log.any(|e| e.what.value == what && e.at.at.date() >= entry.at.at.date())
+        log.any(|e| e.what.value == what && self.day_of(e) >= self.day_of(entry))
+    }
+
+    /// The day of an entry on the candidate's clock.
+    pub(super) fn day_of(&self, entry: &LogEntry) -> Date {
+        self.here(&entry.at.at).date()
+    }
+
+    /// The same instant on the candidate's clock.
+    pub(super) fn here(&self, at: &Zoned) -> Zoned {
+        at.with_time_zone(self.case.profile.time_zone.clone())
+    }
+
+    /// True where facts are asked for (M4): first of all, or in the same talk as something else.
+    pub(super) fn asks_facts(&self) -> bool {
+        let unknown = || self.case.assessment.judged.iter().any(|j| j.standing == Standing::Unknown);
+        match self.advice.action {
+            Action::Clarify => true,
+            Action::Negotiate | Action::Wait => unknown(),
+            _ => false,
+        }
     }
 
     /// The better terms that came last, in writing or not, while nothing is decided.
@@ -137,10 +158,9 @@ impl<'a> Situation<'a> {
     /// When the answer is given, or is planned to be: the call, else the day it is due, else today.
     pub(super) fn answer_at(&self) -> Zoned {
         let timing = &self.case.assessment.timing;
-        let zone = self.case.profile.time_zone.clone();
         match (self.answer(), &timing.slot, timing.state) {
-            (Some(answer), ..) => answer.at.at.clone(),
-            (None, Some(slot), Some(_)) if self.by != ChannelKind::Email => slot.from.with_time_zone(zone),
+            (Some(answer), ..) => self.here(&answer.at.at),
+            (None, Some(slot), Some(_)) if self.by != ChannelKind::Email => self.here(&slot.from),
             (None, _, Some(State::Open | State::Closing)) => timing.answer_by.clone(),
             (None, ..) => self.now.clone(),
         }

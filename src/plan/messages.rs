@@ -2,7 +2,7 @@
 //! needed next, and what comes later. Nothing that does not apply.
 
 use super::situation::Situation;
-use super::{Message, Stage, Step};
+use super::{Message, Stage, Step, ask};
 use crate::content::{Draft, Facts, Pack, Value};
 use crate::model::{Action, ChannelKind, Door, LogEvent, MessageKind as M, Strength};
 
@@ -22,11 +22,13 @@ struct Wanted {
 struct List<'s, 'a> {
     s: &'s Situation<'a>,
     wanted: Vec<Wanted>,
+    /// What is spoken, and is needed in writing where nobody can be reached.
+    fallback: Vec<M>,
 }
 
 /// The messages; `timeline` tells when the later ones come.
 pub(super) fn messages(s: &Situation<'_>, timeline: &[Step]) -> Result<Vec<Message>, String> {
-    let mut list = List { s, wanted: Vec::new() };
+    let mut list = List { s, wanted: Vec::new(), fallback: Vec::new() };
     list.now();
     list.next();
     list.later();
@@ -60,15 +62,26 @@ impl List<'_, '_> {
             if spoken && kind != M::Reopen && kind != M::ReEngage {
                 self.confirm(confirming(kind));
             }
+            self.in_writing(kind);
         } else if s.unconfirmed() {
             let no = s.answer().is_some_and(|a| a.what.value != LogEvent::Accepted);
             self.confirm(if no { M::Confirmation } else { M::Acceptance });
         }
     }
 
+    /// A spoken message in writing, where nobody can be reached and no confirmation is the same.
+    fn in_writing(&mut self, kind: M) {
+        if self.wanted.iter().all(|w| (w.kind, w.by) != (kind, ChannelKind::Email)) {
+            self.fallback.push(kind);
+        }
+    }
+
     /// What may be needed next: somebody to read a no, a question before it, answers after it, more time.
     fn next(&mut self) {
         let s = self.s;
+        for kind in std::mem::take(&mut self.fallback) {
+            self.add(kind, ChannelKind::Email, Stage::Next);
+        }
         if s.no_ahead() {
             self.add(M::PeerReview, ChannelKind::Email, Stage::Next);
         }
@@ -77,6 +90,9 @@ impl List<'_, '_> {
         }
         if let Some(kind) = s.plain_message() {
             self.add(kind, s.by, Stage::Next);
+        }
+        if s.asks_facts() {
+            self.add(M::Question, s.by, Stage::Next);
         }
         if s.advice.action == Action::Decline || s.probing() {
             self.add(M::FollowUpAnswers, s.by, Stage::Next);
@@ -135,7 +151,9 @@ fn message(s: &Situation<'_>, wanted: &Wanted, letters: &Facts, timeline: &[Step
     let (own, theirs) = (s.voices.own, s.voices.letters);
     // A friend is asked in the candidate's own language.
     let (pack, facts) = if kind == M::PeerReview { (own, &s.facts) } else { (theirs, letters) };
-    let facts = spoken_before(facts, after_talk);
+    let one = points(s, kind) == 1;
+    let holding = |facts: &Facts| facts.and([("after_talk", after_talk), ("one", one)].iter().filter(|h| h.1).map(|h| h.0));
+    let facts = holding(facts);
     let words = s.case.offer.messages.get(&kind).map(|own| own.text.value.trim().to_owned());
     let draft = match &words {
         // Of their own words ours are no part: there may be none for what they decided.
@@ -145,7 +163,7 @@ fn message(s: &Situation<'_>, wanted: &Wanted, letters: &Facts, timeline: &[Step
         None => compose(pack, kind, by, &facts)?,
     };
     let same = pack.language() == own.language() || words.is_some();
-    let translation = (!same).then(|| compose(own, kind, by, &spoken_before(&s.facts, after_talk))).transpose()?;
+    let translation = (!same).then(|| compose(own, kind, by, &holding(&s.facts))).transpose()?;
     let dated = timeline.iter().find(|step| step.message == Some(kind) && stage == Stage::Later);
     Ok(Message {
         kind,
@@ -166,8 +184,9 @@ fn own_language<'s>(s: &'s Situation<'_>, kind: M) -> &'s str {
     if kind == M::PeerReview { s.voices.own.language() } else { s.case.offer.language.code() }
 }
 
-fn spoken_before(facts: &Facts, after_talk: bool) -> Facts {
-    facts.and(after_talk.then_some("after_talk"))
+/// How many questions a message asks, or how many things it asks for.
+fn points(s: &Situation<'_>, kind: M) -> usize {
+    if kind == M::Question { ask::questions(s.case, s.voices.own).len() } else { s.steps().len() }
 }
 
 /// The words of a message; a note on a network without names where they would make it too long.

@@ -102,7 +102,7 @@ pub struct Message {
 /// A checklist (method section 9).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Checklist {
-    /// Its key: `before_you_reply` or `sending_the_no`.
+    /// Its key, such as `before_you_reply`.
     pub name: &'static str,
     /// Its title.
     pub title: String,
@@ -114,7 +114,7 @@ pub struct Checklist {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
     /// Its key, as in `done:`.
-    pub id: &'static str,
+    pub id: String,
     /// Whether it is done.
     pub state: ItemState,
     /// What to do.

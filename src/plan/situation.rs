@@ -3,8 +3,8 @@
 use super::{Voices, ask};
 use crate::assess::Step;
 use crate::content::{Facts, Pack, Value};
-use crate::model::offer::Contact;
-use crate::model::{Action, ChannelKind, Door, LogEvent, Reason, State, Strength};
+use crate::model::offer::{Contact, weeks_to_days};
+use crate::model::{Action, ChannelKind, Door, Exact, LogEvent, Reason, State, Strength};
 use crate::rules::{Case, Choice, Recommendation};
 use jiff::civil::{Date, Time, Weekday};
 use jiff::{ToSpan, Zoned};
@@ -39,6 +39,10 @@ impl<'a> Situation<'a> {
         let by = if too_late { ChannelKind::Email } else { choice.by };
         let now = case.as_of.to_zoned(case.profile.time_zone.clone());
         let mut situation = Self { case, advice, choice, voices, now, by, facts: Facts::default() };
+        // What is said already sets the way of all that follows.
+        if advice.action == Action::FollowUp {
+            situation.by = situation.answer().and_then(|answer| answer.by).unwrap_or(ChannelKind::Email);
+        }
         situation.facts = situation.facts_in(voices.own)?;
         Ok(situation)
     }
@@ -49,9 +53,8 @@ impl<'a> Situation<'a> {
         let steps = self.steps();
         let asks = steps.iter().map(|s| ask::ask(self.case, s, pack)).collect::<Result<Vec<_>, _>>()?;
         let proposals = steps.iter().map(|s| ask::proposal(self.case, s, pack)).collect::<Result<Vec<_>, _>>()?;
-        let clarify = self.advice.action == Action::Clarify;
-        let questions = if clarify { ask::questions(self.case, pack) } else { Vec::new() };
-        let holds = self.holds(steps.len(), questions.len());
+        let questions = if self.asks_facts() { ask::questions(self.case, pack) } else { Vec::new() };
+        let holds = self.holds(steps.len());
         let contact = self.contact().map(|c| c.name.value.as_str()).unwrap_or_default();
         let text = |t: &str| Value::from(t);
         let values = [
@@ -84,12 +87,11 @@ impl<'a> Situation<'a> {
     }
 
     /// The words that hold, for the choice of variants.
-    fn holds(&self, steps: usize, questions: usize) -> Vec<String> {
+    fn holds(&self, steps: usize) -> Vec<String> {
         let (advice, timing) = (self.advice, &self.case.assessment.timing);
         let mut holds = vec![self.case.offer.tone.key(), advice.action.key(), advice.strength.key()];
         holds.extend(self.reason().map(Reason::key));
         holds.extend(self.door().map(Door::key));
-        let points = if questions > 0 { questions } else { steps };
         let negotiate = advice.action == Action::Negotiate;
         let improved = self.came_back();
         let notes = &self.case.offer.notes;
@@ -101,7 +103,6 @@ impl<'a> Situation<'a> {
             ("asks", steps > 0 && (negotiate || advice.action == Action::Decline)),
             ("also_asks", advice.action == Action::Clarify && steps > 0),
             ("open_terms", negotiate && steps == 0),
-            ("one", points == 1),
             ("two_clocks", timing.two_clocks),
             ("signed", self.case.assessment.course.signed.is_some()),
             ("improved", improved.is_some()),
@@ -143,6 +144,24 @@ impl<'a> Situation<'a> {
     pub(super) fn contact(&self) -> Option<&Contact> {
         let contacts = &self.case.offer.contacts;
         contacts.iter().find(|c| c.role.as_deref() == Some("hiring_manager")).or_else(|| contacts.first())
+    }
+
+    /// True where the profile names a visa that the offer's country asks for, or may ask for.
+    pub(super) fn needs_visa(&self) -> bool {
+        let country = self.case.offer.terms_at(self.case.as_of).country.as_ref();
+        let needed = &self.case.profile.mobility.needs_visa_in;
+        country.map_or(!needed.is_empty(), |c| needed.contains(&c.value))
+    }
+
+    /// How long a visa takes: in words, and in days.
+    pub(super) fn visa_weeks(&self) -> Option<(String, i64)> {
+        let weeks = &self.case.profile.mobility.visa_weeks.as_ref()?.value;
+        let (one, other) = self.voices.own.label("unit.week").split_once('|')?;
+        let unit = if *weeks == Exact::one() { one } else { other };
+        let days = weeks_to_days(weeks);
+        let whole = days.rounded(0);
+        let days = if whole < days { &whole + &Exact::one() } else { whole };
+        Some((format!("{} {unit}", self.voices.own.locale().number(weeks, 1)), days.plain(0).parse().ok()?))
     }
 
     /// The day until which to ask for time: the end of the window (T7), else two working days beyond.

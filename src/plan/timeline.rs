@@ -17,7 +17,7 @@ pub(super) fn timeline(s: &Situation<'_>) -> Result<Vec<Step>, String> {
     for trigger in &s.case.offer.notes.revisit_when {
         if let Some(day) = &trigger.after {
             let no = s.no_ahead() || s.no_said().is_some();
-            steps.push(step(s, ("revisit", "R1"), no.then_some(MessageKind::ReEngage), (day.value.at.clone(), true))?);
+            steps.push(step(s, ("revisit", "R1"), no.then_some(MessageKind::ReEngage), (s.here(&day.at), true))?);
         }
     }
     steps.sort_by(|a, b| a.at.cmp(&b.at));
@@ -34,7 +34,7 @@ fn before(s: &Situation<'_>, steps: &mut Vec<Step>) -> Result<(), String> {
     let main = s.main_message();
     if main.is_some() && s.choice.by != ChannelKind::Email {
         let (what, at) = match &timing.slot {
-            Some(slot) => ("call", slot.from.with_time_zone(s.case.profile.time_zone.clone())),
+            Some(slot) => ("call", s.here(&slot.from)),
             None => ("no_slot", s.now.clone()),
         };
         steps.push(step(s, (what, "T6"), main, (at, false))?);
@@ -84,10 +84,8 @@ fn step(
     message: Option<MessageKind>,
     (at, day_only): (Zoned, bool),
 ) -> Result<Step, String> {
-    let zone = &s.case.profile.time_zone;
-    let here = |at: &Zoned| at.with_time_zone(zone.clone());
     let locale = s.voices.own.locale();
-    let slot = s.case.assessment.timing.slot.as_ref().map(|slot| (here(&slot.from), here(&slot.until)));
+    let slot = s.case.assessment.timing.slot.as_ref().map(|slot| (s.here(&slot.from), s.here(&slot.until)));
     let until = slot.map(|(from, until)| match from.date() == until.date() {
         true => locale.time(until.time()),
         false => locale.instant(&until),

@@ -5,6 +5,7 @@ use super::text::visible;
 use super::words::capital;
 use super::{Answer, Bridge, BridgeItem, Channel, Clock, Contact, Fact, RuleLine, Trace};
 use crate::model::{Action, ChannelKind, State};
+use crate::plan::{Plan, Stage};
 use crate::rules::{self, Because, Choice, Recommendation};
 
 /// What to do, how firmly and why.
@@ -44,7 +45,10 @@ pub(super) fn clock(say: &Speaker<'_>, times: &Times) -> Clock {
 }
 
 /// Through which channel.
-pub(super) fn channel(say: &Speaker<'_>, choice: &Choice, times: &Times) -> Channel {
+pub(super) fn channel(say: &Speaker<'_>, choice: &Choice, times: &Times, plan: &Plan) -> Channel {
+    if say.case.assessment.timing.state.is_none() && plan.messages.iter().all(|m| m.stage != Stage::Now) {
+        return afterwards(say, plan);
+    }
     let key =
         if choice.confirm_by_email { format!("{}_then_email", choice.by.key()) } else { choice.by.key().to_owned() };
     let spoken = choice.by != ChannelKind::Email;
@@ -56,6 +60,13 @@ pub(super) fn channel(say: &Speaker<'_>, choice: &Choice, times: &Times) -> Chan
         slot: slot.map(|(_, fact)| say.because(fact)),
         contact: contact(say),
     }
+}
+
+/// Nothing is left to be said, but for what still has to be confirmed.
+fn afterwards(say: &Speaker<'_>, plan: &Plan) -> Channel {
+    let confirm = plan.messages.iter().any(|m| m.stage == Stage::Confirm);
+    let headline = say.word("channel", if confirm { "email" } else { "none" });
+    Channel { headline, contact: contact(say), ..Channel::default() }
 }
 
 /// The hiring manager, else the first contact.

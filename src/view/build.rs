@@ -54,7 +54,7 @@ pub fn dossier(from: &Material<'_>) -> DossierView {
         as_of: Instant { there: None, ..say.instant(&as_of) },
         answer: answer::answer(&say, from.advice),
         clock: answer::clock(&say, &times),
-        channel: answer::channel(&say, from.choice, &times),
+        channel: answer::channel(&say, from.choice, &times, from.plan),
         scenarios: plan_of::scenarios(from.plan),
         drafts: draft::drafts(&say, &messages),
         messages,

@@ -68,7 +68,9 @@ fn target(say: &Speaker<'_>, judged: &Judged) -> String {
 /// "by 7,000 EUR", or what is missing to the ideal.
 fn gap(say: &Speaker<'_>, judged: &Judged, gap: &Quantity) -> String {
     let shown = match gap {
-        Quantity::Rating(n) | Quantity::Number(n) => say.locale.number(n, 2),
+        Quantity::Rating(n) => {
+            format!("{} {}", say.locale.number(n, 2), say.words.counted("unit", "point", *n == Exact::one()))
+        }
         _ => say.quantity(gap, &judged.name),
     };
     let key = if judged.standing == Standing::Short { "short_by" } else { "below_ideal" };

@@ -4,7 +4,7 @@ use super::data::{ChecklistData, FindingData, ItemData, MessageData, StepData, T
 use super::format::rfc3339;
 use super::say::Speaker;
 use super::text::visible;
-use super::{Checklist, ChecklistItem, Link, Message, Scenario, Step, Trace, Translation};
+use super::{Checklist, ChecklistItem, Instant, Link, Message, Scenario, Step, Trace, Translation};
 use crate::lint::{Checked, Finding};
 use crate::model::{ChannelKind, MessageKind};
 use crate::plan::{self, ItemState, Plan};
@@ -139,7 +139,7 @@ pub(super) fn timeline(say: &Speaker<'_>, plan: &Plan, trace: &Trace) -> Vec<Ste
     };
     let mut before = None;
     let one = |step: &plan::Step| Step {
-        at: say.instant(&step.at),
+        at: at(say, step),
         day: say.day(step.at.date()),
         first: before.replace(step.at.date()) != Some(step.at.date()),
         time: if step.day_only { String::new() } else { say.times(&step.at) },
@@ -151,6 +151,16 @@ pub(super) fn timeline(say: &Speaker<'_>, plan: &Plan, trace: &Trace) -> Vec<Ste
         message: step.message.and_then(link),
     };
     plan.timeline.iter().map(one).collect()
+}
+
+/// When a step is; one that takes its day has no time, on any clock.
+fn at(say: &Speaker<'_>, step: &plan::Step) -> Instant {
+    let instant = say.instant(&step.at);
+    if !step.day_only {
+        return instant;
+    }
+    let day = step.at.date();
+    Instant { here: say.locale.day(day), there: None, short: say.locale.short_date(day), ..instant }
 }
 
 /// The messages as data.
@@ -178,7 +188,7 @@ pub(super) fn message_data(plan: &Plan, checked: &[Checked]) -> Vec<MessageData>
 /// The checklists as data.
 pub(super) fn checklist_data(plan: &Plan) -> Vec<ChecklistData> {
     let item = |i: &plan::Item| ItemData {
-        id: i.id.to_owned(),
+        id: i.id.clone(),
         state: i.state.key().to_owned(),
         why: Some(visible(&i.why)),
         by: i.by.as_ref().map(rfc3339),

@@ -7,6 +7,7 @@
     reason = "a test may stop at any failure"
 )]
 
+mod after;
 mod calendar;
 mod cases;
 mod cli;

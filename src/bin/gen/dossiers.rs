@@ -241,7 +241,10 @@ fn siblings(person: &Person, clock: Clock) -> Result<Option<Siblings>, Failure> 
     let now = clock.on(&profile.time_zone)?.timestamp();
     let yeses = person.offers.iter().filter_map(|filed| standing_of(filed.offer.as_ref()?, now));
     let unread = person.offers.iter().filter(|filed| filed.offer.is_none());
-    Ok(Some(Siblings::new(yeses, unread.map(|filed| Arc::clone(&filed.file.file.shown)))))
+    let read = person.offers.iter().filter_map(|filed| filed.offer.as_ref());
+    let companies = read.map(|offer| (Arc::clone(&offer.file), offer.company.value.clone()));
+    let unread = unread.map(|filed| Arc::clone(&filed.file.file.shown));
+    Ok(Some(Siblings::new(yeses, unread).naming(companies)))
 }
 
 /// What to do about one offer at a clock; none where the profile cannot be used.

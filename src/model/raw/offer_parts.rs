@@ -8,7 +8,7 @@ use crate::model::builtin::BUILT_INS;
 use crate::model::offer::{ConcernNote, Contact, LogEntry, Notes, OwnMessage, Process, Trigger};
 use crate::model::profile::Profile;
 use crate::model::words::{
-    BEFORE_YOU_REPLY, ChannelKind, Concern, LogEvent, MessageKind, Mostly, SENDING_THE_NO, Stance,
+    ChannelKind, Concern, LogEvent, MessageKind, Mostly, Stance, checklist_items,
 };
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
@@ -112,13 +112,12 @@ pub(super) fn read_log(r: &Reader<'_>, node: &Node, zone: &TimeZone) -> Option<L
 /// An item of a checklist; one that no list has is kept, with a warning.
 pub(super) fn read_done(r: &Reader<'_>, node: &Node) -> Option<Said<String>> {
     let item = r.line(node)?;
-    let known = || BEFORE_YOU_REPLY.into_iter().chain(SENDING_THE_NO);
-    if !known().any(|k| k == item) {
+    if !checklist_items().any(|k| k == item) {
         let problem =
             Diagnostic::warning("done", format!("no checklist has an item `{}`", super::scalars::short(&item)));
-        r.report(problem.at(node.place).help(match nearest(&item, known()) {
+        r.report(problem.at(node.place).help(match nearest(&item, checklist_items()) {
             Some(name) => format!("did you mean `{name}`?"),
-            None => format!("they are called {}", known().collect::<Vec<_>>().join(", ")),
+            None => format!("they are called {}", checklist_items().collect::<Vec<_>>().join(", ")),
         }));
     }
     Some(Said::new(item, node.place))

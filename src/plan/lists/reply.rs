@@ -1,39 +1,49 @@
-//! The two checklists, as far as the files settle them (method section 9).
+//! The two checklists of every reply (method section 9).
 
-use super::situation::{Situation, end_of};
-use super::{Checklist, Item, ItemState, ask};
-use crate::content::Value;
+use super::super::situation::{Situation, end_of};
+use super::super::{Checklist, ItemState, ask};
+use super::{Sheet, Stand};
 use crate::model::words::{BEFORE_YOU_REPLY, SENDING_THE_NO};
 use crate::model::{ChannelKind, LogEvent, Standing};
-use jiff::Zoned;
+use jiff::{ToSpan, Zoned};
 
-/// Both lists; of the second one nothing applies where no no is said.
-pub(super) fn checklists(s: &Situation<'_>) -> Result<Vec<Checklist>, String> {
-    Ok(vec![list(s, "before_you_reply", &BEFORE_YOU_REPLY)?, list(s, "sending_the_no", &SENDING_THE_NO)?])
+/// Before any reply.
+pub(super) fn before_you_reply(s: &Situation<'_>) -> Result<Option<Checklist>, String> {
+    let mut sheet = Sheet::new(s, "before_you_reply");
+    for id in BEFORE_YOU_REPLY {
+        sheet.item(id, stand(s, id))?;
+    }
+    sheet.finish().map(Some)
 }
 
-fn list(s: &Situation<'_>, name: &'static str, ids: &[&'static str]) -> Result<Checklist, String> {
-    let title = s.voices.own.say("checklists", &format!("{name}.title"), &s.facts)?;
-    let items = ids.iter().map(|id| item(s, name, id)).collect::<Result<_, _>>()?;
-    Ok(Checklist { name, title, items })
-}
-
-fn item(s: &Situation<'_>, list: &str, id: &'static str) -> Result<Item, String> {
-    let text = s.voices.own.say("checklists", &format!("{list}.items.{id}"), &s.facts)?;
-    let ticked = s.case.offer.done.iter().any(|done| done.value == id);
+/// For a no; nothing of it applies where none is said.
+pub(super) fn sending_the_no(s: &Situation<'_>) -> Result<Option<Checklist>, String> {
+    let mut sheet = Sheet::new(s, "sending_the_no");
     let no = s.no_ahead() || s.no_said().is_some();
-    let (state, why) = if ticked {
-        let place = format!("{}: done", s.case.offer.file);
-        let facts = s.facts.with([("place", Value::from(place))]);
-        (ItemState::Done, s.voices.own.say("checklists", "why.ticked", &facts)?)
-    } else if list == "sending_the_no" && !no {
-        (ItemState::NotApplicable, s.voices.own.say("checklists", "why.no_no", &s.facts)?)
-    } else {
-        let (state, words) = settle(s, id);
-        (state, why(s, id, state, &words)?)
-    };
-    let by = if state == ItemState::Todo { by(s, id) } else { None };
-    Ok(Item { id, state, text, why, by })
+    for id in SENDING_THE_NO {
+        sheet.item(id, if no { stand(s, id) } else { Stand::out("no_no") })?;
+    }
+    sheet.finish().map(Some)
+}
+
+/// How the files settle an item, why, and by when.
+fn stand<'k>(s: &Situation<'_>, id: &'k str) -> Stand<'k> {
+    let (state, words) = settle(s, id);
+    let (pack, judged) = (s.voices.own, &s.case.assessment.judged);
+    let unknown = judged.iter().filter(|j| j.standing == Standing::Unknown).map(|j| ask::criterion(&j.name, pack));
+    let at = s.answer().map(|a| pack.locale().day(s.day_of(a))).unwrap_or_default();
+    let channel = pack.label(match s.choice.by {
+        ChannelKind::Email => "word.email",
+        ChannelKind::Call => "word.call",
+        ChannelKind::Video => "word.video",
+    });
+    Stand::new(state, id)
+        .words(words)
+        .with("unknown", pack.locale().list(&unknown.collect::<Vec<_>>()))
+        .with("at", at)
+        .with("channel", channel)
+        .with("rule", s.choice.rule)
+        .by(by(s, id))
 }
 
 /// How the files settle an item, and the words that hold for the reason.
@@ -90,34 +100,13 @@ const fn unless_message(own_words: bool) -> ItemState {
     if own_words { ItemState::Done } else { ItemState::NotApplicable }
 }
 
-fn why(s: &Situation<'_>, id: &str, state: ItemState, words: &[&'static str]) -> Result<String, String> {
-    let pack = s.voices.own;
-    let judged = &s.case.assessment.judged;
-    let unknown = judged.iter().filter(|j| j.standing == Standing::Unknown).map(|j| ask::criterion(&j.name, pack));
-    let unknown = pack.locale().list(&unknown.collect::<Vec<_>>());
-    let at = s.answer().map(|a| pack.locale().day(a.at.at.date())).unwrap_or_default();
-    let channel = pack.label(match s.choice.by {
-        ChannelKind::Email => "word.email",
-        ChannelKind::Call => "word.call",
-        ChannelKind::Video => "word.video",
-    });
-    let facts = s.facts.and(words.iter().copied().chain((state == ItemState::Done).then_some("done"))).with([
-        ("count", Value::from(judged.len())),
-        ("unknown", Value::from(unknown)),
-        ("at", Value::from(at)),
-        ("channel", Value::from(channel)),
-        ("rule", Value::from(s.choice.rule)),
-    ]);
-    pack.say("checklists", &format!("why.{id}"), &facts)
-}
-
 /// By when an item is to be done.
 fn by(s: &Situation<'_>, id: &str) -> Option<Zoned> {
     let open = s.case.assessment.timing.state.is_some();
     let at = s.answer_at();
     match id {
         "confirmed" | "exchange_saved" | "filed" => Some(end_of(at.date(), &at)),
-        "follow_up_scheduled" => Some(end_of(at.date().saturating_add(jiff::Span::new().days(7)), &at)),
+        "follow_up_scheduled" => Some(end_of(at.date().saturating_add(7.days()), &at)),
         "answered" if !open => Some(end_of(at.date(), &at)),
         _ => open.then(|| s.case.assessment.timing.answer_by.clone()),
     }
