@@ -152,7 +152,8 @@ fn message(s: &Situation<'_>, wanted: &Wanted, letters: &Facts, timeline: &[Step
     // A friend is asked in the candidate's own language.
     let (pack, facts) = if kind == M::PeerReview { (own, &s.facts) } else { (theirs, letters) };
     let one = points(s, kind) == 1;
-    let holding = |facts: &Facts| facts.and([("after_talk", after_talk), ("one", one)].iter().filter(|h| h.1).map(|h| h.0));
+    let holding =
+        |facts: &Facts| facts.and([("after_talk", after_talk), ("one", one)].iter().filter(|h| h.1).map(|h| h.0));
     let facts = holding(facts);
     let words = s.case.offer.messages.get(&kind).map(|own| own.text.value.trim().to_owned());
     let draft = match &words {

@@ -95,7 +95,8 @@ fn has(found: &[String], wanted: &[&str]) {
     }
 }
 
-const SPOKEN: &str = "process: { rounds: 4, mostly: spoken }\ncontacts: [{ name: Jo Schmidt, phone: +49 30 7654321 }]\n";
+const SPOKEN: &str =
+    "process: { rounds: 4, mostly: spoken }\ncontacts: [{ name: Jo Schmidt, phone: +49 30 7654321 }]\n";
 
 #[test]
 fn a_call_is_rehearsed_with_hard_questions_and_somebody_to_lean_on() {
@@ -136,13 +137,17 @@ fn a_move_is_held_against_its_dates_and_each_gap_is_a_question() {
     has(&late.items("mobility"), &["sponsorship todo", "visa_time todo", "move_window todo"]);
     assert!(late.why("visa_time").contains("12 weeks") && late.why("visa_time").contains("12 February 2027"));
     assert!(late.why("move_window").contains("lies outside"), "{}", late.why("move_window"));
-    let fits = at("location: { country: CH }\nvisa_sponsorship: true\nstart_date: 2027-04-01\ntime_zone: Europe/London\n");
+    let fits =
+        at("location: { country: CH }\nvisa_sponsorship: true\nstart_date: 2027-04-01\ntime_zone: Europe/London\n");
     has(&fits.items("mobility"), &["sponsorship done", "visa_time done", "move_window done", "time_zones done"]);
     assert!(fits.why("time_zones").contains("1 hour apart"), "{}", fits.why("time_zones"));
     let open = at("location: { country: CH }\n");
     assert!(open.why("visa_time").starts_with("Ask: “Which start date"), "{}", open.why("visa_time"));
     assert!(open.why("relocation_allowance").starts_with("Ask: “"), "{}", open.why("relocation_allowance"));
-    has(&at("location: { country: DE }\n").items("mobility"), &["sponsorship not_applicable", "visa_time not_applicable"]);
+    has(
+        &at("location: { country: DE }\n").items("mobility"),
+        &["sponsorship not_applicable", "visa_time not_applicable"],
+    );
     assert_eq!(told("", "", NOON).items("mobility"), Vec::<String>::new());
 }
 
@@ -209,7 +214,10 @@ fn a_step_of_a_day_is_that_day_on_every_clock() {
     let offer = "time_zone: America/New_York\nlog: [{ at: 2026-11-19T01:00:00+09:00, what: declined, by: email }]\n\
                  notes: { revisit_when: [{ after: 2027-06-01 }] }\n";
     let said = told("", offer, NOON);
-    has(&said.steps(), &["2026-11-25 connect F4 M12", "2027-02-18 three_month_note F5 M13", "2027-06-01 revisit R1 M15"]);
+    has(
+        &said.steps(),
+        &["2026-11-25 connect F4 M12", "2027-02-18 three_month_note F5 M13", "2027-06-01 revisit R1 M15"],
+    );
     for step in &said.page.timeline {
         assert_eq!((step.at.there.as_deref(), step.time.as_str()), (None, ""), "{}", step.text);
         assert!(!step.at.here.contains("00:00") && step.day.contains(&step.at.here), "{}", step.at.here);
@@ -242,7 +250,8 @@ fn a_rationale_that_names_another_employer_stays_at_home() {
 
 #[test]
 fn every_unknown_that_matters_is_asked_in_words() {
-    let profile = "criteria: { visa_sponsorship: { must: true }, growth: { weight: 3 }, remote_days: { at_least: 2 } }\n";
+    let profile =
+        "criteria: { visa_sponsorship: { must: true }, growth: { weight: 3 }, remote_days: { at_least: 2 } }\n";
     let said = told(profile, "", NOON);
     let question = &said.plan.messages.iter().find(|m| m.kind.code() == "M4").expect("questions").text;
     let places: Vec<usize> =

@@ -7,9 +7,7 @@ use crate::model::Said;
 use crate::model::builtin::BUILT_INS;
 use crate::model::offer::{ConcernNote, Contact, LogEntry, Notes, OwnMessage, Process, Trigger};
 use crate::model::profile::Profile;
-use crate::model::words::{
-    ChannelKind, Concern, LogEvent, MessageKind, Mostly, Stance, checklist_items,
-};
+use crate::model::words::{ChannelKind, Concern, LogEvent, MessageKind, Mostly, Stance, checklist_items};
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 

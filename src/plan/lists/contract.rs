@@ -29,7 +29,10 @@ pub(super) fn list(s: &Situation<'_>) -> Result<Option<Checklist>, String> {
     for (id, key) in CLAUSES {
         let clause = s.case.offer.contract.get(key);
         let text = clause.map(|text| text.trim()).unwrap_or_default();
-        sheet.item(id, Stand::done_if(clause.is_some(), "clause").with("clause", text).with("key", key).by(by.clone()))?;
+        sheet.item(
+            id,
+            Stand::done_if(clause.is_some(), "clause").with("clause", text).with("key", key).by(by.clone()),
+        )?;
     }
     sheet.item("advice_taken", Stand::todo("advice_taken").by(by))?;
     for id in ["told_early", "amends_made"] {

@@ -45,7 +45,8 @@ fn own_line(s: &Situation<'_>, steps: &[Step]) -> Stand<'static> {
     let (pack, judged) = (s.voices.own, &s.case.assessment.judged);
     let musts = steps.iter().filter(|step| judged.get(step.index).is_some_and(|j| j.must));
     let musts: Vec<String> = musts.map(|step| ask::criterion(&step.name, pack)).collect();
-    let score = s.case.assessment.scores.overall.as_ref().map_or_else(|| "–".to_owned(), |n| pack.locale().number(n, 1));
+    let score =
+        s.case.assessment.scores.overall.as_ref().map_or_else(|| "–".to_owned(), |n| pack.locale().number(n, 1));
     Stand::todo("own_line")
         .words((!musts.is_empty()).then_some("must"))
         .with("musts", pack.locale().list(&musts))

@@ -54,7 +54,8 @@ fn triggers(s: &Situation<'_>, by: Option<Zoned>) -> Stand<'static> {
         t.because.clone().or(day).or(fact)
     };
     if !own.is_empty() {
-        let list = locale.list(&own.iter().filter_map(told).map(|t| t.trim_end_matches('.').to_owned()).collect::<Vec<_>>());
+        let list =
+            locale.list(&own.iter().filter_map(told).map(|t| t.trim_end_matches('.').to_owned()).collect::<Vec<_>>());
         return Stand::done("triggers_set").with("list", list);
     }
     let proposed = proposals(s);
