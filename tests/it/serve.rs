@@ -1,7 +1,5 @@
 //! `gen serve` through the built binary, over sockets of the loopback. Who may ask for what, `hostile` tries out.
 
-#![expect(clippy::disallowed_methods, reason = "a test waits by the clock")]
-
 use crate::watch::{Scene, offer};
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
