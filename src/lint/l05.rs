@@ -39,24 +39,33 @@ fn find(message: &Message<'_>) -> Vec<Hit> {
         return Vec::new();
     }
     let reasons = reasons(message);
+    if message.context.kind != FollowUpAnswers {
+        return too_much(message, &reasons).into_iter().collect();
+    }
+    // Each answer stands alone: what is not asked is not read out.
+    let starts = |range: &(usize, std::ops::Range<usize>), r: &Reason<'_>| {
+        message.sentences.get(r.at).is_some_and(|s| range.1.contains(&s.start))
+    };
+    let of = |range| reasons.iter().filter(|r| starts(range, r)).cloned().collect::<Vec<_>>();
+    message.layout.paragraphs.iter().find_map(|range| too_much(message, &of(range))).into_iter().collect()
+}
+
+fn too_much(message: &Message<'_>, reasons: &[Reason<'_>]) -> Option<Hit> {
     let words: usize = reasons.iter().map(|r| r.words).sum();
     let topics: BTreeSet<&str> = reasons.iter().flat_map(|r| r.topics.iter().copied()).collect();
-    let each = reasons.iter().filter(|r| r.full && !r.topics.is_empty()).collect::<Vec<_>>();
     let mut seen: BTreeSet<&str> = BTreeSet::new();
-    let fresh = each
-        .iter()
-        .filter(|r| {
-            let new = r.topics.iter().any(|t| !seen.contains(t));
-            seen.extend(&r.topics);
-            new
-        })
-        .count();
+    let mut fresh = 0;
+    for reason in reasons.iter().filter(|r| r.full) {
+        fresh += usize::from(reason.topics.iter().any(|t| !seen.contains(t)));
+        seen.extend(&reason.topics);
+    }
     let too_much = reasons.len() > MOST.0 || words > MOST.1 || topics.len() > MOST.2 || fresh > 1;
-    let (Some(first), Some(last)) = (reasons.first().filter(|_| too_much), reasons.last()) else { return Vec::new() };
-    vec![Hit::new((message.sentence(first.at).0, message.sentence(last.at).1), "L5")]
+    let (first, last) = (reasons.first().filter(|_| too_much)?, reasons.last()?);
+    Some(Hit::new((message.sentence(first.at).0, message.sentence(last.at).1), "L5"))
 }
 
 /// A sentence that gives a reason.
+#[derive(Clone)]
 struct Reason<'m> {
     at: usize,
     words: usize,
@@ -77,7 +86,8 @@ fn reasons<'m>(message: &'m Message<'_>) -> Vec<Reason<'m>> {
         let after = |before: usize| before + 1 == at;
         let decided = message.spans("decision").iter().any(|s| after(s.sentence));
         let follows = decides.is_none() && (decided || reasons.last().is_some_and(|r| after(r.at)));
-        if aside || (topics.is_empty() && because.is_none() && !other && !follows) {
+        let asks = message.source.get(sentence.start..sentence.end).is_some_and(|t| t.trim_end().ends_with('?'));
+        if asks || aside || (topics.is_empty() && because.is_none() && !other && !follows) {
             continue;
         }
         // What is said of the other position is an attribute of it.

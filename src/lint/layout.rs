@@ -147,6 +147,7 @@ fn greeting(line: &Line<'_>, words: &Words) -> Option<usize> {
     let short = |most: usize| (line.tokens.len() <= most).then_some(text.len());
     if words.begins("greeting", &line.tokens).is_some() {
         return near(',')
+            .map(|first| first + addressed(text.get(first..).unwrap_or_default()))
             .or_else(|| near('!'))
             .or_else(|| near(':'))
             .or_else(|| near('–'))
@@ -155,6 +156,14 @@ fn greeting(line: &Line<'_>, words: &Words) -> Option<usize> {
     }
     let name = line.tokens.iter().take(3).all(|t| t.capital);
     text.ends_with([',', '!']).then(|| short(3)).flatten().filter(|_| name)
+}
+
+/// How long the name is that follows a greeting's comma, the comma after it included: "Hola, Ana María, ".
+fn addressed(rest: &str) -> usize {
+    let Some((name, _)) = rest.split_once([',', ':', '!']) else { return 0 };
+    let words = || name.split_whitespace();
+    let named = words().count() <= 4 && words().all(|w| w.starts_with(char::is_uppercase)) && !name.trim().is_empty();
+    if named { name.len() + 1 } else { 0 }
 }
 
 /// Sets sign-off, signature and footer aside.

@@ -15,7 +15,7 @@ fn languages() -> Vec<String> {
     content::checked_languages().filter(listed).collect()
 }
 
-fn words(language: &str) -> Words {
+pub(crate) fn words(language: &str) -> Words {
     // From the disk: a change of the lists can be tried without building anew.
     let path = format!("{}/content/{language}/checks.yaml", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(path).expect("the lists");

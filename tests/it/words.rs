@@ -1,6 +1,7 @@
 //! Every variant of every built-in message in every language: whole, short, thankful, and filled in to the last word.
 
 use dossier::content::{Draft, Facts, Pack, Value, is_word, languages, missing, spoken};
+use dossier::lint;
 use dossier::model::{Action, Door, Exact, MessageKind, Reason, Strength, Tone};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -111,7 +112,7 @@ fn body<'a>(draft: &'a Draft, kind: MessageKind, form: &str) -> Vec<&'a str> {
 }
 
 #[track_caller]
-fn check(kind: MessageKind, form: &str, words: &[&str], pack: &Pack) {
+fn check(kind: MessageKind, form: &str, words: &[&str], pack: &Pack) -> String {
     let key = kind.key();
     let filled = facts(words.iter().copied());
     let draft = pack.message(key, form, &filled).unwrap_or_else(|e| panic!("{words:?}: {e}"));
@@ -136,6 +137,7 @@ fn check(kind: MessageKind, form: &str, words: &[&str], pack: &Pack) {
     if pack.language() == "en" {
         thanks_and_apologies(kind, text, &what);
     }
+    draft.text
 }
 
 #[track_caller]
@@ -148,18 +150,42 @@ fn thanks_and_apologies(kind: MessageKind, text: &str, what: &str) {
     assert!(sorry <= most, "{what}: {sorry} apologies in\n{text}");
 }
 
+/// What our own checks find in a message of ours: what, so that the same words of many variants are told once, and where.
+fn findings(kind: MessageKind, form: &str, text: &str, words: &lint::Words) -> Vec<(String, String)> {
+    let context = lint::Context {
+        spoken: form != "email",
+        company: Some("Acme Inc."),
+        role: Some("Head of Engineering (m/f/d)"),
+        contacts: if kind == MessageKind::PeerReview { vec![] } else { vec!["Jo Schmidt"] },
+        writer: Some("Jane Doe"),
+        others: vec!["Bolt Systems", "Helios"],
+        confidential: vec!["Contoso"],
+        figures: vec!["92000".to_owned()],
+        ..lint::Context::of(kind)
+    };
+    let what =
+        |f: &lint::Finding| format!("{} {} {form}: {} {:?}", words.language(), kind.key(), f.code, f.text);
+    lint::lint(text, &context, words).iter().map(|f| (what(f), text.to_owned())).collect()
+}
+
 #[test]
-fn every_variant_of_every_message_is_whole() {
+fn every_variant_of_every_message_is_whole_and_passes_our_own_checks() {
+    let mut found = BTreeMap::new();
     for pack in packs() {
+        let checks = crate::lint::words(pack.language());
         for &kind in MessageKind::ALL {
             assert!(pack.writes(kind.key(), "email"), "{}: no {}", pack.language(), kind.key());
             for form in ["email", "call", "video"] {
                 if form == "email" || pack.writes(kind.key(), "call") {
-                    cases(kind).iter().for_each(|words| check(kind, form, words, &pack));
+                    let texts: BTreeSet<String> =
+                        cases(kind).iter().map(|words| check(kind, form, words, &pack)).collect();
+                    found.extend(texts.iter().flat_map(|text| findings(kind, form, text, &checks)));
                 }
             }
         }
     }
+    let told: Vec<String> = found.iter().map(|(what, text)| format!("{what} in\n{text}\n")).collect();
+    assert!(told.is_empty(), "{} findings:\n{}", told.len(), told.join("\n"));
 }
 
 #[test]
