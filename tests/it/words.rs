@@ -163,8 +163,7 @@ fn findings(kind: MessageKind, form: &str, text: &str, words: &lint::Words) -> V
         figures: vec!["92000".to_owned()],
         ..lint::Context::of(kind)
     };
-    let what =
-        |f: &lint::Finding| format!("{} {} {form}: {} {:?}", words.language(), kind.key(), f.code, f.text);
+    let what = |f: &lint::Finding| format!("{} {} {form}: {} {:?}", words.language(), kind.key(), f.code, f.text);
     lint::lint(text, &context, words).iter().map(|f| (what(f), text.to_owned())).collect()
 }
 
