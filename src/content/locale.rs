@@ -97,12 +97,13 @@ impl Locale {
         Names { months: &self.short_months, weekdays: &self.short_weekdays, ..self.names() }
     }
 
-    /// A time of day, to the second only where it has any: `18:00`.
+    /// A time of day, to the second only where it has any: `18:00`. `H` in the pattern is the hour without a zero before it.
     #[must_use]
     pub fn time(&self, time: Time) -> String {
         let seconds = if time.second() == 0 { String::new() } else { format!(":{:02}", time.second()) };
         let minute = format!("{:02}{seconds}", time.minute());
-        replace(&self.patterns.time, &[("HH", &format!("{:02}", time.hour())), ("MM", &minute)])
+        let (hour, bare) = (format!("{:02}", time.hour()), time.hour().to_string());
+        replace(&self.patterns.time, &[("HH", &hour), ("H", &bare), ("MM", &minute)])
     }
 
     /// A day and the time on it, inside a sentence: `Wednesday 25 November 2026 at 18:00`.

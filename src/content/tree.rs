@@ -132,7 +132,8 @@ impl Text {
     fn read(value: serde_yaml::Value, name: &str) -> Result<Self, String> {
         use serde_yaml::Value as Yaml;
         let source = match value {
-            Yaml::String(text) => text.trim().to_owned(),
+            // A space that does not break is meant: it parts thousands.
+            Yaml::String(text) => text.trim_matches(|c: char| c.is_ascii_whitespace()).to_owned(),
             Yaml::Null => String::new(),
             Yaml::Bool(_) | Yaml::Number(_) => return Err(format!("`{name}` is not a text: put it in quotes")),
             _ => return Err(format!("`{name}` is not a text")),

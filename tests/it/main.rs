@@ -14,6 +14,7 @@ mod cli;
 mod daily;
 mod disk;
 mod docs;
+mod french;
 mod hostile;
 mod lint;
 mod manual;
