@@ -98,10 +98,24 @@ fn high_punctuation_stands_after_a_narrow_space() {
 #[test]
 fn nobodys_gender_is_guessed() {
     let agreeing = [
-        "(e)", "·e", "ravi", "heureux", "heureuse", "désolé", "enchanté", "intéressé", "convaincu", "honoré", "flatté",
-        "certain", "sûr", "prêt",
+        "(e)",
+        "·e",
+        "ravi",
+        "heureux",
+        "heureuse",
+        "désolé",
+        "enchanté",
+        "intéressé",
+        "convaincu",
+        "honoré",
+        "flatté",
+        "certain",
+        "sûr",
+        "prêt",
     ];
-    for (path, line) in lines().into_iter().filter(|(path, _)| path.contains("messages/") || path.ends_with("parts.yaml")) {
+    for (path, line) in
+        lines().into_iter().filter(|(path, _)| path.contains("messages/") || path.ends_with("parts.yaml"))
+    {
         let text = line.to_lowercase();
         let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic() && !"(·)".contains(c)).collect();
         let found = words.iter().find(|w| agreeing.iter().any(|a| *w == a || w.ends_with("·e") || w.ends_with("(e)")));
