@@ -5,6 +5,8 @@ pub mod escape;
 pub mod ics;
 pub mod markdown;
 pub mod style;
+pub mod reference;
+pub mod schema;
 pub mod terminal;
 pub mod theme;
 

@@ -26,6 +26,26 @@ fn a_start_can_be_built_and_is_never_written_over() {
 }
 
 #[test]
+fn the_first_line_of_a_file_names_its_schema() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |args: &str| {
+        let mut gen_ = Command::new(env!("CARGO_BIN_EXE_gen"));
+        gen_.args(args.split(' ')).current_dir(folder.path()).stdin(Stdio::null());
+        Said::of(&gen_.output().unwrap(), 0)
+    };
+    run("init");
+    run("new x --company A --role R --received 2026-11-18");
+    for file in ["profile.yaml", "offers/example.yaml", "offers/x.yaml"] {
+        let path = folder.path().join(file);
+        let text = fs::read_to_string(&path).unwrap();
+        let way = text.lines().next().unwrap().strip_prefix("# yaml-language-server: $schema=").unwrap();
+        let schema = fs::read_to_string(path.parent().unwrap().join(way)).unwrap();
+        let word = if file == "profile.yaml" { "profile" } else { "offer" };
+        assert_eq!(run(&format!("schema {word}")).out, schema, "{file}");
+    }
+}
+
+#[test]
 fn a_new_offer_says_what_it_was_told_and_nothing_is_written_over() {
     let scene = Scene::new();
     let make = |args: &[&str], status| {

@@ -23,6 +23,7 @@ mod pages;
 mod properties;
 mod reading;
 mod serve;
+mod schema;
 mod tidy;
 mod watch;
 mod wording;

@@ -48,6 +48,11 @@ fn the_manual_of_the_rules_is_up_to_date() {
 }
 
 #[test]
+fn the_reference_of_the_files_is_up_to_date() {
+    golden("docs/offer-format.md", &dossier::render::reference::reference());
+}
+
+#[test]
 fn the_manual_of_the_commands_is_up_to_date() {
     let top = help(&[]);
     let mut text = String::from(

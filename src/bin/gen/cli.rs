@@ -4,6 +4,7 @@ use crate::commands::completions;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::engine::ArgValueCandidates;
+use dossier::model::shape::File;
 use dossier::model::{ChannelKind, LogEvent, MessageKind};
 use dossier::render::Format;
 use std::path::PathBuf;
@@ -69,10 +70,21 @@ pub enum Command {
     Log(Log),
     /// Remove the dossiers, and nothing else
     Clean(Clean),
+    /// Print the schema of a file, for editors
+    Schema(Schema),
     /// Print what makes a shell complete commands, offers and codes
     Completions(Completions),
     /// Print the manual page
     Man(Man),
+}
+
+/// `gen schema`
+#[derive(Debug, Args)]
+#[command(after_help = "Example: gen schema offer > schema/offer.json")]
+pub struct Schema {
+    /// The file
+    #[arg(value_name = "FILE", value_parser = files())]
+    pub file: File,
 }
 
 /// `gen completions`
@@ -337,6 +349,12 @@ fn events() -> impl TypedValueParser<Value = LogEvent> {
 fn kinds() -> impl TypedValueParser<Value = MessageKind> {
     let words = PossibleValuesParser::new(MessageKind::ALL.iter().map(|k| k.key()));
     words.try_map(|word| MessageKind::from_key(&word).ok_or("no such kind"))
+}
+
+/// One of the files that have a shape.
+fn files() -> impl TypedValueParser<Value = File> {
+    let words = PossibleValuesParser::new(File::ALL.map(File::key));
+    words.try_map(|word| File::ALL.into_iter().find(|file| file.key() == word).ok_or("no such file"))
 }
 
 /// One of the channels.

@@ -39,7 +39,7 @@ fn read_criterion(r: &Reader<'_>, key: &Key, node: &Node, profile: &Profile) -> 
     fields.finish();
     let named = r.line(&key.node());
     let Some(axis) = axis.or(built_in.map(|b| b.axis)) else {
-        if node.get("axis").is_none() {
+        if node.get("axis").is_none_or(|axis| axis.kind == super::Kind::Null) {
             report_no_axis(r, key);
         }
         return None;

@@ -48,11 +48,8 @@ impl Reader<'_> {
             }
             Err(error) => {
                 let detail = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
-                self.wrong(
-                    node,
-                    &format!("the expression does not compile: {detail}"),
-                    "an expression such as offer.notice_weeks <= 6",
-                );
+                let problem = Diagnostic::error("expression", format!("the expression does not compile: {detail}"));
+                self.report(problem.at(node.place).expected("expected an expression such as offer.notice_weeks <= 6"));
                 None
             }
         }

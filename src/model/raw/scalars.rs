@@ -212,7 +212,8 @@ impl Reader<'_> {
         };
         let (first, last) = (self.day(first)?, self.day(last)?);
         if last < first {
-            self.wrong(node, "the window ends before it begins", "the earlier day first");
+            let problem = Diagnostic::error("order", "the window ends before it begins").at(node.place);
+            self.report(problem.expected("expected the earlier day first"));
             return None;
         }
         Some((first, last))
@@ -299,7 +300,8 @@ impl Reader<'_> {
         }
         let expected = format!("one of {}", known.join(", "));
         let phrase = format!("there are no words for the language `{}`", short(text));
-        self.wrong_but(node, &phrase, &expected, meant::language(text, known));
+        let problem = Diagnostic::error("language", phrase).at(node.place).expected(format!("expected {expected}"));
+        self.report(Diagnostic { help: meant::language(text, known), ..problem });
         None
     }
 

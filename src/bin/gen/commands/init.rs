@@ -2,19 +2,21 @@
 
 use crate::Outcome;
 use crate::cli::Init;
+use crate::editors;
 use crate::report::Printer;
 use crate::settings::Clock;
 use dossier::diag::Severity;
 use dossier::disk::{self, Failure};
+use dossier::model::shape::File;
 use jiff::tz::TimeZone;
 use std::path::Path;
 
 /// The files of a start.
-const FILES: &[(&str, &str)] = &[
-    ("profile.yaml", include_str!("../start/profile.yaml")),
-    ("offers/example.yaml", include_str!("../start/example.yaml")),
-    (".gitignore", include_str!("../start/gitignore")),
-    (".editorconfig", include_str!("../start/editorconfig")),
+const FILES: &[(&str, &str, Option<File>)] = &[
+    ("profile.yaml", include_str!("../start/profile.yaml"), Some(File::Profile)),
+    ("offers/example.yaml", include_str!("../start/example.yaml"), Some(File::Offer)),
+    (".gitignore", include_str!("../start/gitignore"), None),
+    (".editorconfig", include_str!("../start/editorconfig"), None),
 ];
 
 /// Runs `gen init`.
@@ -25,16 +27,22 @@ pub fn run(start: Option<&Path>, args: &Init, printer: &mut Printer) -> Result<O
     let received = Clock::new(None)?.on(&zone)?.strftime("%Y-%m-%d %H:%M").to_string();
     let name = zone.iana_name().filter(|name| *name != "Etc/UTC").unwrap_or("UTC").to_owned();
     let mut made = 0;
-    for (file, text) in FILES {
+    for (file, text, shape) in FILES {
         let path = folder.join(file);
         if path.symlink_metadata().is_ok() {
             printer.remark(Severity::Warning, &format!("`{file}` is there already, and stays as it is"));
             continue;
         }
         let text = text.replace("@RECEIVED@", &received).replace("time_zone: UTC", &format!("time_zone: {name}"));
-        disk::create(&path, text.as_bytes())?;
+        let line = shape.map(|shape| editors::modeline(&folder, &path, shape)).unwrap_or_default();
+        disk::create(&path, format!("{line}{text}").as_bytes())?;
         printer.summary(&format!("made {file}"));
         made += 1;
+    }
+    for shape in [File::Offer, File::Profile] {
+        if let Some(made) = editors::provide(&folder, shape)? {
+            printer.summary(&format!("made {made}, by which editors complete and check"));
+        }
     }
     let before = args.directory.as_ref().map(|d| format!("cd {} && ", d.display())).unwrap_or_default();
     if made > 0 {

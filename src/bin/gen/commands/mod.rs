@@ -13,6 +13,7 @@ pub mod man;
 pub mod new;
 #[cfg(feature = "serve")]
 pub mod serve;
+pub mod schema;
 pub mod show;
 pub mod watch;
 

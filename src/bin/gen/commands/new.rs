@@ -2,11 +2,13 @@
 
 use crate::Outcome;
 use crate::cli::New;
+use crate::editors;
 use crate::project::{Project, prefix};
 use crate::report::{Printer, Texts};
 use dossier::diag::Diagnostic;
 use dossier::disk::{self, Failure};
 use dossier::model::raw::{Context, neutral_profile, read_offer};
+use dossier::model::shape::File;
 use std::io::{BufRead, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -28,7 +30,7 @@ pub fn run(start: Option<&Path>, args: &New, printer: &mut Printer) -> Result<Ou
         return Err(Failure::new(format!("`{}` is there already", file.file.shown))
             .help("choose another name, or write into that file"));
     }
-    let text = text(args, printer)?;
+    let text = editors::modeline(&project.root, &path, File::Offer) + &text(args, printer)?;
     let shown: Arc<str> = Arc::from(path.strip_prefix(&project.root).unwrap_or(&path).display().to_string());
     let nearest = project.people.iter().filter(|p| shown.starts_with(&p.output)).max_by_key(|p| p.output.len());
     let neutral = neutral_profile();
@@ -42,6 +44,9 @@ pub fn run(start: Option<&Path>, args: &New, printer: &mut Printer) -> Result<Ou
         return Ok(Outcome::Problems);
     }
     disk::create(&path, text.as_bytes())?;
+    if let Some(made) = editors::provide(&project.root, File::Offer)? {
+        printer.summary(&format!("made {prefix}{made}, by which editors complete and check"));
+    }
     printer.summary(&format!("made {prefix}{shown}\n\nNext: add to it what you know, then `gen build`."));
     Ok(Outcome::Done)
 }
