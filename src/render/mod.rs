@@ -4,9 +4,9 @@ pub mod eml;
 pub mod escape;
 pub mod ics;
 pub mod markdown;
-pub mod style;
 pub mod reference;
 pub mod schema;
+pub mod style;
 pub mod terminal;
 pub mod theme;
 

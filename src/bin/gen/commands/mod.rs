@@ -11,9 +11,9 @@ pub mod list;
 pub mod log;
 pub mod man;
 pub mod new;
+pub mod schema;
 #[cfg(feature = "serve")]
 pub mod serve;
-pub mod schema;
 pub mod show;
 pub mod watch;
 
