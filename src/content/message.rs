@@ -1,7 +1,7 @@
 //! A message, composed of its parts.
 
 use super::tree::Text;
-use super::{Facts, Pack};
+use super::{Facts, Pack, capital};
 
 /// How long one pause of a script takes, in seconds: long enough to be noticed.
 const PAUSE: usize = 3;
@@ -37,12 +37,12 @@ impl Pack {
         let written = form == "email";
         let shape = if written { "email" } else { "call" };
         let facts = &facts.and([form, shape]);
-        let paragraphs: Vec<String> = self
-            .list(&file, shape, facts)?
-            .iter()
-            .map(|names| self.paragraph(&file, &names.source, facts))
-            .collect::<Result<_, _>>()?;
-        let text = paragraphs.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join("\n\n");
+        let mut text = String::new();
+        for names in self.list(&file, shape, facts)? {
+            let paragraph = self.paragraph(&file, &names.source, facts, text.ends_with(','))?;
+            text.push_str(if text.is_empty() || paragraph.is_empty() { "" } else { "\n\n" });
+            text.push_str(&paragraph);
+        }
         let subject = self.subject(kind, form, facts)?;
         let seconds = if written { None } else { Some(self.seconds(&text)?) };
         Ok(Draft { subject, text, seconds })
@@ -81,15 +81,26 @@ impl Pack {
     }
 
     /// One paragraph: its parts one after the other; `-` begins a point of a list, and so does a part that is one. The
-    /// message's own part goes before the shared one of `parts.yaml`.
-    fn paragraph(&self, file: &str, names: &str, facts: &Facts) -> Result<String, String> {
+    /// message's own part goes before the shared one of `parts.yaml`. A part that is written with a small letter keeps it
+    /// only where the sentence `goes_on`, as German does under the greeting.
+    fn paragraph(&self, file: &str, names: &str, facts: &Facts, goes_on: bool) -> Result<String, String> {
         let mut points: Vec<String> = vec![String::new()];
         for name in names.split_whitespace() {
             let own = format!("parts.{name}");
-            let part = match name {
-                "-" => "-".to_owned(),
-                _ if self.has(file, &own) => self.say(file, &own, facts)?,
-                _ => self.say("parts", name, facts)?,
+            let text = match name {
+                "-" => None,
+                _ if self.has(file, &own) => Some(self.text(file, &own, facts)?),
+                _ => Some(self.text("parts", name, facts)?),
+            };
+            let inside = match points.as_slice() {
+                [only] if only.is_empty() => goes_on,
+                [.., last] => last.ends_with(','),
+                [] => false,
+            };
+            let part = match text {
+                None => "-".to_owned(),
+                Some(text) if inside || !text.source.starts_with(char::is_lowercase) => self.fill(text, facts)?,
+                Some(text) => capital(&self.fill(text, facts)?),
             };
             match points.last_mut() {
                 Some(point) if !part.starts_with('-') => {

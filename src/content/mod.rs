@@ -185,9 +185,14 @@ impl Pack {
     /// # Errors
     /// A sentence that names the text: there is none, no variant holds, or a value that it fills in is missing.
     pub fn say(&self, file: &str, path: &str, facts: &Facts) -> Result<String, String> {
+        self.fill(self.text(file, path, facts)?, facts)
+    }
+
+    /// The text at a path in the variant that holds, as it is written.
+    fn text(&self, file: &str, path: &str, facts: &Facts) -> Result<&Text, String> {
         let node = self.files.get(file).and_then(|node| node.at(path.split('.')));
         match node.and_then(|node| node.choose(facts)) {
-            Some(Node::Text(text)) => self.fill(text, facts),
+            Some(Node::Text(text)) => Ok(text),
             Some(_) | None => Err(self.lacks(file, path)),
         }
     }
@@ -213,6 +218,13 @@ fn problem(file: &str, phrase: String) -> Diagnostic {
 /// `{{ company|stop }}`: the end of a sentence, also after a name that brings its own full stop.
 fn stop(text: &str) -> String {
     if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
+}
+
+/// The text with its first letter as a capital.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Texts are plain: nothing is escaped here, each renderer escapes for its own target.

@@ -1,7 +1,7 @@
 //! Criteria in the words of a message: what to ask, and what to ask for.
 
 use crate::assess::{Judged, Quantity, Step};
-use crate::content::{Facts, Pack, Value};
+use crate::content::{Facts, Pack, Value, capital};
 use crate::model::{Exact, Measure, Money, Standing};
 use crate::rules::Case;
 
@@ -151,10 +151,4 @@ fn is_named(text: &str, name: &str) -> bool {
     let short = name.split_whitespace().next().filter(|word| word.chars().count() > 3);
     let mut words = text.split(|c: char| !c.is_alphanumeric());
     whole || short.is_some_and(|short| words.any(|word| word == short))
-}
-
-/// The text with its first letter as a capital.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

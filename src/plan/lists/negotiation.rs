@@ -4,7 +4,7 @@ use super::super::situation::Situation;
 use super::super::{Checklist, ask};
 use super::{Sheet, Stand, answer_by, before_the_talk};
 use crate::assess::Step;
-use crate::content::{Facts, Value};
+use crate::content::{Facts, Value, capital};
 use crate::model::{Action, Bridge};
 
 /// The list, where something is asked for.
@@ -29,7 +29,7 @@ pub(super) fn list(s: &Situation<'_>) -> Result<Option<Checklist>, String> {
 /// An ask: why, and what to ask for in its place.
 fn point(sheet: &mut Sheet<'_, '_>, step: &Step) -> Result<(), String> {
     let (s, pack) = (sheet.s, sheet.s.voices.own);
-    let wish = Facts::new([], [("ask", Value::from(ask::capital(&ask::ask(s.case, step, pack)?)))]);
+    let wish = Facts::new([], [("ask", Value::from(capital(&ask::ask(s.case, step, pack)?)))]);
     let text = pack.say("checklists", "negotiation.items.ask", &wish)?;
     let because = ask::rationale(s.case, step);
     let stand = Stand::done_if(step.bridge == Bridge::Asked, "ask")
