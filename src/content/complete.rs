@@ -71,9 +71,10 @@ fn compare(english: &Node, own: &Node, path: &Path<'_>, found: &mut Vec<String>)
     }
 }
 
-/// What a fixed word leaves open: `{names}` in single braces.
+/// What a fixed word leaves open: `{names}` in single braces, also of words that follow their number.
 fn slots(text: &str) -> Vec<&str> {
-    text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect()
+    let names = text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(slot, _)| slot));
+    names.map(|slot| slot.split_once('|').map_or(slot, |(name, _)| name)).collect()
 }
 
 /// Variants that ask for a word which never holds.

@@ -132,6 +132,12 @@ impl Locale {
         self.grouped(&number.plain(places))
     }
 
+    /// A score, always to the tenth: `72.0`.
+    #[must_use]
+    pub fn score(&self, score: &Exact) -> String {
+        self.grouped(&score.fixed(1))
+    }
+
     /// A share of 1: `12.5%`.
     #[must_use]
     pub fn percent(&self, share: &Exact) -> String {

@@ -95,7 +95,7 @@ pub(super) fn scores(say: &Speaker<'_>) -> Vec<Score> {
     let scores = &say.case.assessment.scores;
     let one = |key: &str, value: Option<&Exact>, marks| Score {
         name: say.word("axis", key),
-        value: value.map_or_else(|| "–".to_owned(), |v| v.fixed(1)),
+        value: value.map_or_else(|| "–".to_owned(), |v| say.locale.score(v)),
         bar: value.map(percent),
         marks,
     };
@@ -141,14 +141,14 @@ pub(super) fn pay(say: &Speaker<'_>) -> Option<PayView> {
         .parts
         .iter()
         .map(|p| PayPart {
-            name: say.word("pay", p.name),
+            name: capital(&say.word("pay", p.name)),
             amount: say.sum(&p.amount),
             note: Some(say.placed(&say.case.offer.file, p.place)),
             total: false,
         })
         .collect();
     parts.push(PayPart {
-        name: say.word("pay", "total"),
+        name: capital(&say.word("pay", "total")),
         amount: pay.total.as_ref().map_or_else(|| "–".to_owned(), |t| say.sum(t)),
         note: None,
         total: true,
@@ -185,7 +185,7 @@ fn assumptions(say: &Speaker<'_>) -> Vec<String> {
         out.push(say.words.fill("assumption", "sign_on", &[("years", &say.locale.number(&profile.sign_on_years, 1))]));
     }
     if !pay.absent.is_empty() {
-        let names: Vec<String> = pay.absent.iter().map(|name| say.word("pay", name).to_lowercase()).collect();
+        let names: Vec<String> = pay.absent.iter().map(|name| say.word("pay", name)).collect();
         out.push(say.words.fill("assumption", "absent", &[("list", &say.locale.list(&names))]));
     }
     out

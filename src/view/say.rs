@@ -214,7 +214,7 @@ impl Speaker<'_> {
             Arg::Quantity(quantity) => self.quantity(quantity, criterion),
             Arg::Number(n) => self.locale.number(n, 2),
             Arg::Hours(n) => self.locale.hours(n),
-            Arg::Score(n) => n.fixed(1),
+            Arg::Score(n) => self.locale.score(n),
             Arg::Share(n) => self.locale.percent(n),
             Arg::Day(day) => self.locale.date(*day),
             Arg::Instant(at) => {

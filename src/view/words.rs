@@ -1,5 +1,6 @@
 //! The fixed words of a language, and how they are filled.
 
+pub use crate::content::capital;
 use crate::content::{Locale, Pack};
 use jiff::civil::Date;
 use std::borrow::Cow;
@@ -80,17 +81,15 @@ impl Words {
     }
 }
 
-/// The text with each `{name}` replaced once, in one pass: what is put in is never looked at again.
+/// The text with each `{name}` replaced once, in one pass: what is put in is never looked at again. `{name|one|other}` is
+/// one of two words, by the number of that name.
 #[must_use]
 pub fn fill(text: &str, with: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(text.len() + 32);
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        let value = after
-            .split_once('}')
-            .and_then(|(name, after)| with.iter().find(|(n, _)| *n == name).map(|(_, value)| (*value, after)));
-        match value {
+        match after.split_once('}').and_then(|(slot, after)| Some((filled(slot, with)?, after))) {
             Some((value, after)) => {
                 out.push_str(value);
                 rest = after;
@@ -104,11 +103,13 @@ pub fn fill(text: &str, with: &[(&str, &str)]) -> String {
     out + rest
 }
 
-/// The text with its first letter as a capital.
-#[must_use]
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+/// What stands in the place of a slot: `n`, or `n|hour|hours`.
+fn filled<'a>(slot: &'a str, with: &[(&str, &'a str)]) -> Option<&'a str> {
+    let (name, words) = slot.split_once('|').map_or((slot, None), |(name, words)| (name, Some(words)));
+    let value = with.iter().find(|(n, _)| *n == name).map(|(_, value)| *value)?;
+    let Some(words) = words else { return Some(value) };
+    let (one, other) = words.split_once('|')?;
+    Some(if value == "1" { one } else { other })
 }
 
 #[cfg(test)]
@@ -120,6 +121,14 @@ mod tests {
     fn what_is_put_in_is_never_filled_again() {
         assert_eq!(fill("{a} and {b}, {c}", &[("a", "{b}"), ("b", "x")]), "{b} and x, {c}");
         assert_eq!(fill("{", &[]), "{");
+    }
+
+    #[test]
+    fn a_word_follows_its_number() {
+        for (n, said) in [("0", "0 offers"), ("1", "1 offer"), ("2", "2 offers"), ("1,5", "1,5 offers")] {
+            assert_eq!(fill("{n} {n|offer|offers}", &[("n", n)]), said);
+        }
+        assert_eq!(fill("{n|one} {m|a|b}", &[("n", "1")]), "{n|one} {m|a|b}");
     }
 
     #[test]
