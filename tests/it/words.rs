@@ -133,7 +133,10 @@ fn check(kind: MessageKind, form: &str, words: &[&str], pack: &Pack) -> String {
     assert!(draft.seconds.is_none_or(|s| (10..=75).contains(&s)), "{what}: {:?} s", draft.seconds);
     let advice = pack.advice(key, form, &filled).unwrap_or_else(|e| panic!("{what}: {e}"));
     assert!(form == "email" || advice.len() > 1, "{what}: no cues");
-    assert!(advice.iter().all(|a| a.starts_with(char::is_uppercase) || a.starts_with(['„', '“', '«', '¿', '¡'])), "{what}: a cue in pieces: {advice:?}");
+    assert!(
+        advice.iter().all(|a| a.starts_with(char::is_uppercase) || a.starts_with(['„', '“', '«', '¿', '¡'])),
+        "{what}: a cue in pieces: {advice:?}"
+    );
     if pack.language() == "en" {
         thanks_and_apologies(kind, text, &what);
     }
