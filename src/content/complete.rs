@@ -4,10 +4,14 @@ use super::Pack;
 use super::tree::Node;
 use super::vocabulary::is_word;
 use crate::diag::Diagnostic;
+use crate::rules::RULES;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Fixed words: texts by name, never by variant.
 const FIXED: [&str; 2] = ["labels", "because"];
+
+/// What explains the rules: English does so beside each rule, other languages in a file.
+const RULES_FILE: &str = "rules";
 
 /// What `language` lacks of the files, names and variants that English has, and variants that nothing can choose; one
 /// sentence each. A language that needs no difference may write one text in the place of variants.
@@ -25,6 +29,10 @@ pub fn missing(language: &str, overlay: &BTreeMap<String, String>) -> Result<Vec
                 compare(english, own, &Path { file: &file, at: "", fixed: FIXED.contains(&&**name) }, &mut found)
             }
         }
+    }
+    if language != "en" {
+        let unsaid = RULES.iter().filter(|rule| !pack.has(RULES_FILE, rule.code));
+        found.extend(unsaid.map(|rule| format!("content/{language}/{RULES_FILE}.yaml has no `{}`", rule.code)));
     }
     Ok(found)
 }

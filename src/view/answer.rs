@@ -124,7 +124,9 @@ pub(super) fn trace(say: &Speaker<'_>, advice: &Recommendation, choice: &Choice,
 
 /// A rule, the part that it took, and what it says of itself.
 fn rule_line(say: &Speaker<'_>, code: &str, part: &str) -> RuleLine {
-    let docs = rules::explain(code).map_or("", |rule| rule.docs.trim());
+    let own = || rules::explain(code).map_or("", |rule| rule.docs.trim());
+    // English stands beside the rule itself.
+    let docs = say.words.find("rules", code).map_or_else(own, str::trim);
     let looks_at = docs.split("\n\n").find(|p| !p.is_empty() && !p.starts_with('#')).unwrap_or_default();
     let bold = |line: &str| line.strip_prefix("## ").map_or_else(|| line.to_owned(), |title| format!("**{title}**"));
     RuleLine {

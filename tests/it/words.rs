@@ -209,6 +209,11 @@ fn a_language_lacks_nothing_that_english_has() {
     assert!(lacks.is_empty(), "{}", lacks.join("\n"));
 }
 
+/// Words for every rule.
+fn explained() -> String {
+    dossier::rules::RULES.iter().map(|rule| format!("{}: words\n", rule.code)).collect()
+}
+
 #[test]
 fn a_new_language_is_told_what_it_lacks() {
     let mut files = BTreeMap::new();
@@ -217,6 +222,7 @@ fn a_new_language_is_told_what_it_lacks() {
             files.insert(format!("eo/{name}"), text);
         }
     }
+    files.insert("eo/rules.yaml".to_owned(), explained());
     assert_eq!(missing("eo", &files), Ok(vec![]));
     files.remove("eo/asks.yaml");
     let timeline = files.get_mut("eo/timeline.yaml").expect("the steps");
@@ -321,6 +327,7 @@ fn hours_are_counted_as_people_count_them() {
 fn what_a_fixed_word_leaves_open_is_filled() {
     let english = dossier::content::built_in().into_iter().filter(|(path, _)| path.starts_with("en/"));
     let mut eo: BTreeMap<String, String> = english.map(|(path, text)| (path.replace("en/", "eo/"), text)).collect();
+    eo.insert("eo/rules.yaml".to_owned(), explained());
     let because = eo.get_mut("eo/because.yaml").expect("the facts");
     *because = because.replace("only {span} left", "restas {hours} horoj");
     let found = missing("eo", &eo).expect("words that load");
