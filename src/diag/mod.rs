@@ -1,5 +1,6 @@
 //! Diagnostics: what is wrong, where, what was expected, and how to mend it.
 
+pub mod codes;
 mod lines;
 mod place;
 mod render;

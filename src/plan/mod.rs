@@ -2,6 +2,7 @@
 //! (method sections 5, 8 and 9).
 
 mod ask;
+pub mod codes;
 mod course;
 mod lists;
 mod messages;

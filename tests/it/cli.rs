@@ -334,5 +334,7 @@ fn a_rule_explains_itself_by_its_code_in_either_case() {
     assert!(scene.run("explain D7", 0).out.starts_with("# D7 must-lost\n\n## What it looks at\n"));
     assert_eq!(scene.run("explain d7", 0).out, scene.run("explain must-lost", 0).out);
     assert!(scene.run("explain", 0).out.lines().any(|l| l == "D7  must-lost"));
+    assert!(scene.run("explain m1", 0).out.contains("messages: { decline:"));
+    assert!(scene.run("explain unknown-key", 0).out.contains("docs/offer-format.md"));
     scene.run("explain D77", 2).complains(&["`D77`", "`gen explain`"]);
 }

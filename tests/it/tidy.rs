@@ -5,6 +5,7 @@
 
 mod source;
 
+use dossier::diag::codes::CODES;
 use dossier::lint::CHECKS;
 use dossier::rules::{HEADINGS, RULES};
 use source::{Function, Source, look, sources};
@@ -156,6 +157,22 @@ fn every_rule_explains_itself() {
         assert!(!section.is_empty(), "{code} names no section");
         assert!(name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{code}: {name}");
     }
+}
+
+#[test]
+fn every_kind_of_problem_explains_itself() {
+    let known: Vec<&str> = CODES.iter().map(|c| c.code).collect();
+    assert!(known.is_sorted(), "the kinds of problems stand in alphabetical order");
+    let mut findings = Vec::new();
+    for source in sources("src") {
+        let text: String = source.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for call in ["Diagnostic::error(", "Diagnostic::warning("] {
+            let named =
+                text.split(call).skip(1).filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next());
+            findings.extend(named.filter(|code| !known.contains(code)).map(|code| format!("{}: {code}", source.path)));
+        }
+    }
+    none("kinds of problems that `gen explain` does not know", &findings);
 }
 
 #[test]

@@ -328,7 +328,7 @@ pub struct Lint {
 /// `gen explain`
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// The code of a rule or a check, such as D7 or L3 [default: list them all]
+    /// A code: of a rule (D7), a message (M1), a check (L3), a kind of problem (unknown-key) [default: list them all]
     #[arg(value_name = "CODE", add = ArgValueCandidates::new(completions::codes))]
     pub code: Option<String>,
 }

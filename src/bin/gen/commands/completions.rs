@@ -1,5 +1,6 @@
 //! `gen completions`: what a shell has to know, so that it can ask `gen` what comes next.
 
+use super::explain;
 use crate::Outcome;
 use crate::cli::{Cli, Completions};
 use crate::report::Printer;
@@ -9,8 +10,6 @@ use clap_complete::engine::CompletionCandidate;
 use clap_complete::env::Shells;
 use dossier::diag::unseen;
 use dossier::disk::{Failure, discover, find_root};
-use dossier::lint::CHECKS;
-use dossier::rules::RULES;
 use std::path::Path;
 
 /// The variable by which a shell asks.
@@ -46,9 +45,8 @@ pub fn slugs() -> Vec<CompletionCandidate> {
     seen.map(|offer| CompletionCandidate::new(offer.slug)).collect()
 }
 
-/// The codes of the rules and of the message checks.
+/// Everything that `gen explain` knows, by its code.
 pub fn codes() -> Vec<CompletionCandidate> {
-    let checks = CHECKS.iter().map(|check| (check.code, check.name));
-    let all = RULES.iter().map(|rule| (rule.code, rule.name)).chain(checks);
-    all.map(|(code, name)| CompletionCandidate::new(code).help(Some(name.into()))).collect()
+    let all = explain::subjects().map(|subject| CompletionCandidate::new(subject.code).help(Some(subject.name.into())));
+    all.collect()
 }

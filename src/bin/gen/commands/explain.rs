@@ -1,34 +1,53 @@
-//! `gen explain`: a rule or a message check in words.
+//! `gen explain`: whatever has a code, in words.
 
 use crate::Outcome;
 use crate::cli::Explain;
 use crate::report::Printer;
-use dossier::diag::nearest;
+use dossier::diag::{codes as problems, nearest};
 use dossier::disk::Failure;
-use dossier::lint::{self, CHECKS};
-use dossier::rules::{RULES, explain};
+use dossier::lint::CHECKS;
+use dossier::plan::codes as words;
+use dossier::rules::RULES;
+
+/// Something that has a code.
+pub struct Subject {
+    /// The code.
+    pub code: &'static str,
+    /// Its name, where it has one.
+    pub name: &'static str,
+    docs: Box<dyn Fn() -> String>,
+}
+
+/// Everything that can be explained: rules, principles and kinds of message, checks, kinds of problems.
+pub fn subjects() -> impl Iterator<Item = Subject> {
+    let rules = RULES.iter().map(|r| Subject { code: r.code, name: r.name, docs: Box::new(|| r.docs.to_owned()) });
+    let words = words::TOPICS.iter().map(|t| Subject { code: t.code, name: t.name, docs: Box::new(|| t.docs()) });
+    let checks = CHECKS.iter().map(|c| Subject { code: c.code, name: c.name, docs: Box::new(|| c.docs.to_owned()) });
+    let problems = problems::CODES.iter().map(|p| Subject {
+        code: p.code,
+        name: "",
+        docs: Box::new(|| format!("## What is the matter\n\n{}\n\n## What to do\n\n{}", p.about, p.help)),
+    });
+    rules.chain(words).chain(checks).chain(problems)
+}
 
 /// Runs `gen explain`.
 pub fn run(args: &Explain, printer: &mut Printer) -> Result<Outcome, Failure> {
-    let Some(code) = &args.code else {
-        let checks = CHECKS.iter().map(|check| (check.code, check.name));
-        for (code, name) in RULES.iter().map(|rule| (rule.code, rule.name)).chain(checks) {
-            printer.result(&format!("{code:<4}{name}"));
+    let Some(word) = &args.code else {
+        for Subject { code, name, .. } in subjects() {
+            printer.result(format!("{code:<4}{name}").trim_end());
         }
         return Ok(Outcome::Done);
     };
-    let by_name = || RULES.iter().copied().find(|rule| rule.name.eq_ignore_ascii_case(code));
-    let rule = explain(code).or_else(by_name).map(|rule| (rule.code, rule.name, rule.docs));
-    let check = || lint::explain(code).map(|check| (check.code, check.name, check.docs));
-    let Some((code, name, docs)) = rule.or_else(check) else {
-        let failure = Failure::new(format!("no rule is called `{code}`"));
-        let codes = RULES.iter().map(|rule| rule.code).chain(CHECKS.iter().map(|check| check.code));
-        let near = nearest(code, codes);
-        return Err(match near {
+    let is = |name: &str| !name.is_empty() && name.eq_ignore_ascii_case(word);
+    let Some(subject) = subjects().find(|subject| is(subject.code) || is(subject.name)) else {
+        let failure = Failure::new(format!("nothing is called `{word}`"));
+        return Err(match nearest(word, subjects().map(|subject| subject.code)) {
             Some(near) => failure.help(format!("did you mean `{near}`? `gen explain` lists them all")),
             None => failure.help("`gen explain` lists them all"),
         });
     };
-    printer.result(&format!("# {code} {name}\n\n{}", docs.trim()));
+    let title = format!("# {} {}", subject.code, subject.name);
+    printer.result(&format!("{}\n\n{}", title.trim_end(), (subject.docs)().trim()));
     Ok(Outcome::Done)
 }
