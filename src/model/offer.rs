@@ -196,6 +196,21 @@ impl Offer {
         self.improvement_at(as_of).map_or(&self.tree, |i| &i.tree)
     }
 
+    /// The offer without these better terms, and without what came after them.
+    #[must_use]
+    pub fn before(&self, last: &Improvement) -> Self {
+        let earlier = self.improved.iter().take_while(|i| i.at.place != last.at.place);
+        Self { improved: earlier.cloned().collect(), ..self.clone() }
+    }
+
+    /// The offer as if these better terms stood in writing.
+    #[must_use]
+    pub fn in_writing(&self, last: &Improvement) -> Self {
+        let mut offer = self.before(last);
+        offer.improved.push(Improvement { in_writing: true, ..last.clone() });
+        offer
+    }
+
     /// The log up to `as_of`, oldest first.
     pub fn log_at(&self, as_of: Timestamp) -> impl DoubleEndedIterator<Item = &LogEntry> {
         self.log.iter().filter(move |e| e.at.at.timestamp() <= as_of)

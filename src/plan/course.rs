@@ -3,14 +3,9 @@
 use super::situation::Situation;
 use crate::model::offer::{Improvement, LogEntry};
 use crate::model::{Action, ChannelKind, Door, LogEvent, MessageKind, Reason, Standing, State, Strength};
+use crate::rules::{after, f1, r2};
+use jiff::Zoned;
 use jiff::civil::Date;
-use jiff::{SignedDuration, Zoned};
-
-/// How long a no is fresh enough for a second thought to be a reopening (R2), not a new talk (R1).
-const SOON: SignedDuration = SignedDuration::from_hours(42 * 24);
-
-/// How long after a no they may still probe (F1).
-const PROBING: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 impl<'a> Situation<'a> {
     /// True for a no that is still to be said.
@@ -20,50 +15,44 @@ impl<'a> Situation<'a> {
 
     /// The candidate's no in the log, where it is what closed the offer.
     pub(super) fn no_said(&self) -> Option<&'a LogEntry> {
-        let (closed, _) = self.case.assessment.course.closed.as_ref()?;
-        let said = matches!(closed, LogEvent::Declined | LogEvent::Withdrawn);
-        self.case.offer.log_at(self.case.as_of).rfind(|e| e.what.value == *closed).filter(|_| said)
+        after::no_said(self.case)
     }
 
-    /// True for a no of the last weeks: they may still ask, and it may still be taken back.
+    /// True for a no of the last weeks: they may still ask (F1).
     pub(super) fn probing(&self) -> bool {
-        self.no_said().is_some_and(|no| self.since(no) <= PROBING)
+        self.no_said().is_some_and(|no| after::days_since(self.case, no) <= f1::PROBING)
     }
 
     /// True where a second thought would come soon after the no (R2).
     pub(super) fn soon(&self) -> bool {
-        self.no_said().is_some_and(|no| self.since(no) <= SOON)
-    }
-
-    fn since(&self, entry: &LogEntry) -> SignedDuration {
-        self.case.as_of.duration_since(entry.at.at.timestamp())
+        self.no_said().is_some_and(|no| after::days_since(self.case, no) <= r2::SOON)
     }
 
     /// The candidate's answer in the log: the no, or the yes that stands.
     pub(super) fn answer(&self) -> Option<&'a LogEntry> {
-        let course = &self.case.assessment.course;
-        let yes = course.yes.as_ref().filter(|_| course.closed.is_none() && !self.no_ahead());
-        let mut log = self.case.offer.log_at(self.case.as_of);
-        self.no_said().or_else(|| yes.and_then(|(at, _)| log.find(|e| e.at.at.timestamp() == *at)))
+        after::answer(self.case, self.advice.action)
+    }
+
+    /// The day of the answer on the candidate's clock: as the log says, or that of the signature of a yes that is kept.
+    pub(super) fn answered_on(&self) -> Option<Date> {
+        let yes = self.case.assessment.course.yes.as_ref().filter(|_| after::yes_stands(self.case) && !self.no_ahead());
+        let logged = self.answer().map(|answer| self.day_of(answer));
+        logged.or_else(|| yes.map(|(at, _)| at.to_zoned(self.case.profile.time_zone.clone()).date()))
     }
 
     /// True where the answer was spoken and nothing in the log confirms it (F3).
     pub(super) fn unconfirmed(&self) -> bool {
-        self.answer().is_some_and(|answer| {
-            let spoken = matches!(answer.by, Some(ChannelKind::Call | ChannelKind::Video));
-            spoken && !self.logged_since(LogEvent::Confirmed, answer)
-        })
+        self.answer().is_some() && after::unconfirmed(self.case)
     }
 
     /// True where the log has this event after `entry`, or on its day.
     pub(super) fn logged_since(&self, what: LogEvent, entry: &LogEntry) -> bool {
-        let mut log = self.case.offer.log_at(self.case.as_of);
-        log.any(|e| e.what.value == what && self.day_of(e) >= self.day_of(entry))
+        after::logged_since(self.case, what, entry)
     }
 
     /// The day of an entry on the candidate's clock.
     pub(super) fn day_of(&self, entry: &LogEntry) -> Date {
-        self.here(&entry.at.at).date()
+        after::day_of(self.case, &entry.at.at)
     }
 
     /// The same instant on the candidate's clock.
@@ -83,9 +72,7 @@ impl<'a> Situation<'a> {
 
     /// The better terms that came last, in writing or not, while nothing is decided.
     pub(super) fn came_back(&self) -> Option<&'a Improvement> {
-        let mut improved = self.case.offer.improved.iter().rev();
-        let last = improved.find(|i| i.from_employer && i.at.at.timestamp() <= self.case.as_of);
-        last.filter(|_| !self.case.assessment.course.decided())
+        after::came_back(self.case)
     }
 
     /// True where better terms were named, and first have to come in writing (F2); a firm no does not ask for them.
@@ -122,13 +109,7 @@ impl<'a> Situation<'a> {
 
     /// The reason of the no that is ahead, or of the one that was said, as far as the files tell.
     pub(super) fn reason(&self) -> Option<Reason> {
-        let no = self.no_said().is_some();
-        let own = || self.case.offer.reason.as_ref().map(|r| r.value);
-        let elsewhere = self.case.field.latest_yes().is_some()
-            || self.case.offer.accepted_elsewhere.as_ref().is_some_and(|e| e.value);
-        let other = || elsewhere.then_some(Reason::OtherOffer);
-        let told = || own().or_else(other).or_else(|| self.case.costliest().map(|j| j.reason));
-        self.advice.reason.or_else(|| no.then(told).flatten())
+        after::reason(self.case, self.advice)
     }
 
     /// What the no leaves open, ahead or said.

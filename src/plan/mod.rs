@@ -4,11 +4,14 @@
 mod ask;
 pub mod codes;
 mod course;
+mod improved;
 mod lists;
 mod messages;
 mod scenario;
 mod situation;
 mod timeline;
+
+pub use improved::{Improved, Side};
 
 use crate::content::Pack;
 use crate::model::{ChannelKind, MessageKind};
@@ -27,6 +30,8 @@ pub struct Plan {
     pub checklists: Vec<Checklist>,
     /// The dated steps, by their instants.
     pub timeline: Vec<Step>,
+    /// Better terms beside those before.
+    pub improved: Option<Improved>,
 }
 
 /// The words to plan with.
@@ -178,5 +183,6 @@ pub fn plan(case: &Case<'_>, advice: &Recommendation, choice: &Choice, voices: V
         messages: messages::messages(&situation, &timeline)?,
         checklists: lists::checklists(&situation)?,
         timeline,
+        improved: improved::improved(case),
     })
 }

@@ -3,7 +3,8 @@
 use super::Step;
 use super::situation::{Situation, end_of, working_day};
 use crate::content::Value;
-use crate::model::{ChannelKind, LogEvent, MessageKind};
+use crate::model::{Action, ChannelKind, LogEvent, MessageKind};
+use crate::rules::after::yes_stands;
 use jiff::civil::Date;
 use jiff::{ToSpan, Zoned};
 
@@ -14,6 +15,8 @@ pub(super) fn timeline(s: &Situation<'_>) -> Result<Vec<Step>, String> {
         before(s, &mut steps)?;
     }
     after(s, &mut steps)?;
+    again(s, &mut steps)?;
+    towards_the_start(s, &mut steps)?;
     for trigger in &s.case.offer.notes.revisit_when {
         if let Some(day) = &trigger.after {
             let no = s.no_ahead() || s.no_said().is_some();
@@ -49,8 +52,9 @@ fn after(s: &Situation<'_>, steps: &mut Vec<Step>) -> Result<(), String> {
     let planned = s.main_message().is_some() && s.by != ChannelKind::Email && s.choice.confirm_by_email;
     if planned || s.unconfirmed() {
         let day = end_of(at.date(), &at);
-        let message =
-            if s.no_ahead() || s.no_said().is_some() { Some(MessageKind::Confirmation) } else { s.main_message() };
+        let no = s.no_ahead() || s.no_said().is_some();
+        let yes = || s.main_message().or(Some(MessageKind::Acceptance));
+        let message = if no { Some(MessageKind::Confirmation) } else { yes() };
         steps.push(step(s, ("confirm", "F3"), message, (day, true))?);
     }
     let said = s.no_said();
@@ -66,6 +70,33 @@ fn after(s: &Situation<'_>, steps: &mut Vec<Step>) -> Result<(), String> {
         let day = three_months_after(at.date()).ok_or("the calendar ends before the note after three months")?;
         steps.push(step(s, ("three_month_note", "F5"), Some(MessageKind::ThreeMonthNote), (start_of(day, &at), true))?);
     }
+    Ok(())
+}
+
+/// What was waited for has come true (R1), or a second thought came soon (R2): today.
+fn again(s: &Situation<'_>, steps: &mut Vec<Step>) -> Result<(), String> {
+    let (what, rule, kind) = match s.main_message() {
+        Some(kind @ MessageKind::Reopen) => ("reopen", "R2", kind),
+        Some(kind @ MessageKind::ReEngage) => ("re_engage", "R1", kind),
+        _ => return Ok(()),
+    };
+    steps.push(step(s, (what, rule), Some(kind), (end_of(s.now.date(), &s.now), true))?);
+    Ok(())
+}
+
+/// A yes that stands: the first day, and the last one to apply for a visa (G1).
+fn towards_the_start(s: &Situation<'_>, steps: &mut Vec<Step>) -> Result<(), String> {
+    let start = s.case.offer.terms_at(s.case.as_of).start_date.as_ref().map(|day| day.value);
+    let Some(start) =
+        start.filter(|day| s.advice.action == Action::FollowUp && yes_stands(s.case) && *day >= s.now.date())
+    else {
+        return Ok(());
+    };
+    let apply = s.visa_weeks().and_then(|(_, days)| start.checked_sub(days.days()).ok());
+    if let Some(day) = apply.filter(|day| s.needs_visa() && *day >= s.now.date()) {
+        steps.push(step(s, ("apply_visa", "G1"), None, (start_of(day, &s.now), true))?);
+    }
+    steps.push(step(s, ("start", "D3"), None, (start_of(start, &s.now), true))?);
     Ok(())
 }
 
@@ -90,7 +121,8 @@ fn step(
         true => locale.time(until.time()),
         false => locale.instant(&until),
     });
-    let facts = s.facts.with(until.map(|until| ("to", Value::from(until))));
+    let span = s.visa_weeks().map(|(weeks, _)| ("span", Value::from(weeks)));
+    let facts = s.facts.with(until.map(|until| ("to", Value::from(until))).into_iter().chain(span));
     Ok(Step { at, day_only, what, text: s.voices.own.say("timeline", what, &facts)?, rule, message })
 }
 

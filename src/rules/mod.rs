@@ -1,5 +1,6 @@
 //! The rules: which apply, which decides, and on which facts (method sections 2 to 4).
 
+pub mod after;
 pub mod b1;
 pub mod because;
 pub mod c1;
@@ -23,8 +24,22 @@ pub mod d12;
 pub mod d13;
 pub mod d14;
 pub mod d15;
+pub mod f1;
+pub mod f2;
+pub mod f3;
+pub mod f4;
+pub mod f5;
+pub mod f6;
+pub mod f7;
+pub mod g1;
+pub mod g2;
+pub mod p1;
+pub mod r1;
+pub mod r2;
 pub mod recommend;
 pub mod registry;
+pub mod s1;
+pub mod s2;
 pub mod t1;
 pub mod t2;
 pub mod t3;
@@ -34,6 +49,7 @@ pub mod t6;
 pub mod t7;
 pub mod warnings;
 
+pub use after::after;
 pub use because::{Arg, Because};
 pub use recommend::{Recommendation, recommend};
 pub use registry::{Check, HEADINGS, RULES, Rule, explain, manual};

@@ -1,8 +1,9 @@
 //! What a rule is, and the list of all.
 
 use super::because::Because;
-use super::{Case, Pick, Verdict};
+use super::{Case, Pick, Recommendation, Verdict};
 use super::{b1, c1, c2, c3, c4, c5, c6, d01, d02, d03, d04, d05, d06, d07, d08, d09, d10, d11, d12, d13, d14, d15};
+use super::{f1, f2, f3, f4, f5, f6, f7, g1, g2, p1, r1, r2, s1, s2};
 use super::{t1, t2, t3, t4, t5, t6, t7};
 use crate::model::{Action, ChannelKind};
 use std::fmt::Write;
@@ -35,10 +36,24 @@ pub enum Check {
     Record(fn(ChannelKind) -> bool),
     /// Says what would turn a no into a yes.
     Bridge(fn(&Case<'_>) -> Vec<Because>),
+    /// Says whether it has a part in what comes after the reply.
+    After(fn(&Case<'_>, &Recommendation) -> bool),
 }
 
 /// The headings of a rule's docs, in their order.
 pub const HEADINGS: [&str; 5] = ["What it looks at", "Why", "Example", "Source", "How to overrule"];
+
+/// The parts of the manual, and the letters of their rules.
+const PARTS: [(&str, &str); 8] = [
+    ("D", "What to do"),
+    ("T", "By when"),
+    ("C", "Through which channel"),
+    ("B", "What would change it"),
+    ("P", "Before a talk"),
+    ("F", "After the reply"),
+    ("R", "Another look"),
+    ("GS", "A move, and a contract"),
+];
 
 /// All rules, sorted by letter and number.
 pub const RULES: &[&Rule] = &[
@@ -64,6 +79,20 @@ pub const RULES: &[&Rule] = &[
     &d13::RULE,
     &d14::RULE,
     &d15::RULE,
+    &f1::RULE,
+    &f2::RULE,
+    &f3::RULE,
+    &f4::RULE,
+    &f5::RULE,
+    &f6::RULE,
+    &f7::RULE,
+    &g1::RULE,
+    &g2::RULE,
+    &p1::RULE,
+    &r1::RULE,
+    &r2::RULE,
+    &s1::RULE,
+    &s2::RULE,
     &t1::RULE,
     &t2::RULE,
     &t3::RULE,
@@ -86,11 +115,9 @@ pub fn manual() -> String {
         "# The rules\n\nGenerated from the code: `BLESS=1 cargo test --test it manual` writes it anew. \
          `gen explain CODE` prints one of them.\n",
     );
-    for (letter, title) in
-        [('D', "What to do"), ('T', "By when"), ('C', "Through which channel"), ('B', "What would change it")]
-    {
+    for (letters, title) in PARTS {
         let _ = write!(text, "\n## {title}\n");
-        for rule in RULES.iter().filter(|r| r.code.starts_with(letter)) {
+        for rule in RULES.iter().filter(|r| r.code.starts_with(|c| letters.contains(c))) {
             let _ = write!(text, "\n### {} {}\n\n{}\n", rule.code, rule.name, rule.docs.trim().replace("## ", "#### "));
         }
     }

@@ -111,8 +111,8 @@ pub(super) fn trace(say: &Speaker<'_>, advice: &Recommendation, choice: &Choice,
         parts.push(("T2", "time"));
     }
     parts.push((choice.rule, "channel"));
-    for (code, _) in times {
-        if parts.iter().all(|(known, _)| known != code) {
+    for code in times.iter().map(|(code, _)| *code).chain(rules::after(say.case, advice)) {
+        if parts.iter().all(|(known, _)| *known != code) {
             parts.push((code, "noted"));
         }
     }

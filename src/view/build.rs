@@ -3,7 +3,7 @@
 use super::say::{Places, Speaker};
 use super::text::visible;
 use super::words::Words;
-use super::{DossierView, Instant, answer, calendar, data_of, draft, facts, picture, plan_of};
+use super::{DossierView, Instant, answer, calendar, data_of, draft, facts, improved, picture, plan_of};
 use crate::lint::Checked;
 use crate::plan::Plan;
 use crate::rules::{self, Case, Choice, Recommendation};
@@ -58,6 +58,7 @@ pub fn dossier(from: &Material<'_>) -> DossierView {
         scenarios: plan_of::scenarios(from.plan),
         drafts: draft::drafts(&say, &messages),
         messages,
+        improved: from.plan.improved.as_ref().map(|i| improved::improved(&say, i)),
         bridge: answer::bridge(&say, from.advice),
         checklists: plan_of::checklists(&say, from.plan),
         time_line: picture::time_line(&say, &timeline),

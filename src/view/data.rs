@@ -1,6 +1,7 @@
 //! `dossier.json`: the contract with scripts. Fields may be added, never renamed (docs/offer-format.md).
 
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// The whole file.
 #[derive(Debug, Clone, Serialize)]
@@ -35,8 +36,38 @@ pub struct Data {
     pub checklists: Vec<ChecklistData>,
     /// What comes when.
     pub timeline: Vec<StepData>,
+    /// The codes of the rules of a talk, of a move, and of what comes after the reply, that have a part (added to the contract).
+    pub after: Vec<&'static str>,
+    /// Better terms beside those before (F2, added to the contract).
+    pub improved: Option<ImprovedData>,
     /// The facts on which it was decided, each with its place (added to the contract).
     pub trace: Vec<FactData>,
+}
+
+/// Better terms beside those before.
+#[derive(Debug, Clone, Serialize)]
+pub struct ImprovedData {
+    /// When they came, RFC 3339.
+    pub at: String,
+    /// True where they are in writing, and so count.
+    pub in_writing: bool,
+    /// Without them.
+    pub before: SideData,
+    /// With them, as if they were in writing.
+    pub after: SideData,
+}
+
+/// What a set of terms comes to.
+#[derive(Debug, Clone, Serialize)]
+pub struct SideData {
+    /// The key of the action.
+    pub action: &'static str,
+    /// The key of the strength.
+    pub strength: &'static str,
+    /// The scores.
+    pub scores: ScoresData,
+    /// The key of the standing of each criterion.
+    pub standings: BTreeMap<String, &'static str>,
 }
 
 /// What to do, how firmly, why.

@@ -2,16 +2,18 @@
 
 use super::answer::{Times, all_facts};
 use super::data::{
-    BridgeData, ChannelData, CriterionData, Data, FactData, RecommendationData, ScoresData, TimingData, Value,
+    BridgeData, ChannelData, CriterionData, Data, FactData, ImprovedData, RecommendationData, ScoresData, SideData,
+    TimingData, Value,
 };
 use super::facts::question;
 use super::format::rfc3339;
 use super::say::Speaker;
 use super::text::visible;
 use super::{Material, plan_of};
-use crate::assess::{Judged, Quantity};
+use crate::assess::{Judged, Quantity, Scores};
 use crate::model::{Axis, Exact, Standing};
-use crate::rules::{Choice, Recommendation};
+use crate::plan;
+use crate::rules::{self, Choice, Recommendation};
 
 /// The whole of `dossier.json`.
 pub(super) fn data(say: &Speaker<'_>, from: &Material<'_>, times: &Times) -> Data {
@@ -24,7 +26,7 @@ pub(super) fn data(say: &Speaker<'_>, from: &Material<'_>, times: &Times) -> Dat
         role: visible(&offer.role.value),
         as_of: rfc3339(&say.case.as_of.to_zoned(say.case.profile.time_zone.clone())),
         recommendation: recommendation(say, advice),
-        scores: scores(say),
+        scores: scores(&assessment.scores),
         criteria: assessment.judged.iter().map(|j| criterion(say, j)).collect(),
         bridge: bridge(say, advice),
         timing: timing(say),
@@ -37,6 +39,8 @@ pub(super) fn data(say: &Speaker<'_>, from: &Material<'_>, times: &Times) -> Dat
         messages: plan_of::message_data(from.plan, from.checked),
         checklists: plan_of::checklist_data(from.plan),
         timeline: plan_of::step_data(from.plan),
+        after: rules::after(say.case, advice),
+        improved: from.plan.improved.as_ref().map(improved),
         trace: trace(say, advice, choice, times),
     }
 }
@@ -54,8 +58,19 @@ fn recommendation(say: &Speaker<'_>, advice: &Recommendation) -> RecommendationD
     }
 }
 
-fn scores(say: &Speaker<'_>) -> ScoresData {
-    let scores = &say.case.assessment.scores;
+/// Better terms beside those before.
+fn improved(improved: &plan::Improved) -> ImprovedData {
+    let side = |side: &plan::Side| SideData {
+        action: side.action.key(),
+        strength: side.strength.key(),
+        scores: scores(&side.assessment.scores),
+        standings: side.assessment.judged.iter().map(|j| (visible(&j.name), j.standing.key())).collect(),
+    };
+    let (before, after) = (side(&improved.before), side(&improved.after));
+    ImprovedData { at: rfc3339(&improved.at), in_writing: improved.written, before, after }
+}
+
+fn scores(scores: &Scores) -> ScoresData {
     let axis = |a| scores.axes.get(&a).map(|s| rounded(s, 1));
     ScoresData {
         overall: scores.overall.as_ref().map(|s| rounded(s, 1)),

@@ -10,6 +10,7 @@ mod data_of;
 pub mod draft;
 mod facts;
 pub mod format;
+pub mod improved;
 pub mod index;
 mod list;
 mod message;
@@ -66,6 +67,8 @@ pub struct DossierView {
     pub scenarios: Vec<Scenario>,
     /// In which words; the first one is the one to use now.
     pub messages: Vec<Message>,
+    /// Better terms beside those before (F2).
+    pub improved: Option<improved::Improved>,
     /// What would turn it round (B1).
     pub bridge: Bridge,
     /// What to do before, and with, the reply.

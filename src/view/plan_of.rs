@@ -145,12 +145,18 @@ pub(super) fn timeline(say: &Speaker<'_>, plan: &Plan, trace: &Trace) -> Vec<Ste
         time: if step.day_only { String::new() } else { say.times(&step.at) },
         explained: trace.rules.iter().any(|r| r.code == step.rule),
         when: Some(step.at.timestamp()),
-        past: step.at.timestamp() < say.case.as_of,
+        past: is_past(say, step),
         text: visible(&step.text),
         rule: step.rule.to_owned(),
         message: step.message.and_then(link),
     };
     plan.timeline.iter().map(one).collect()
+}
+
+/// True for an instant that has passed; a step of a day lasts until its end.
+fn is_past(say: &Speaker<'_>, step: &plan::Step) -> bool {
+    let today = || say.case.as_of.to_zoned(step.at.time_zone().clone()).date();
+    if step.day_only { step.at.date() < today() } else { step.at.timestamp() < say.case.as_of }
 }
 
 /// When a step is; one that takes its day has no time, on any clock.

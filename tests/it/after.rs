@@ -1,5 +1,7 @@
 //! What a dossier says in each state of an offer: the lists, the steps and the words before the reply and after it.
 
+mod states;
+
 use dossier::assess::{Siblings, assess};
 use dossier::content::Pack;
 use dossier::model::raw::{Context, read_offer, read_profile};

@@ -158,6 +158,7 @@ fn rules_of(data: &serde_json::Value) -> BTreeSet<String> {
         .chain(named)
         .map(|rule| rule.as_str().unwrap().to_owned())
         .collect();
+    codes.extend(data["after"].as_array().unwrap().iter().map(|code| code.as_str().unwrap().to_owned()));
     let shown = [
         ("T3", data["timing"]["state"].is_string()),
         ("C6", data["channel"]["confirm_by_email"] == true),

@@ -5,16 +5,14 @@ use super::super::situation::{Situation, end_of};
 use super::super::{Checklist, ask};
 use super::{Sheet, Stand, answer_by, place};
 use crate::model::{Exact, Terms};
+use crate::rules::after::is_a_move;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// The list, where profile or offer speak of a move, until the offer is closed.
 pub(super) fn list(s: &Situation<'_>) -> Result<Option<Checklist>, String> {
     let terms = s.case.offer.terms_at(s.case.as_of);
-    let mobility = &s.case.profile.mobility;
-    let planned = !mobility.needs_visa_in.is_empty() || mobility.move_between.is_some();
-    let offered = terms.relocation_assistance.is_some() || terms.relocation_window.is_some();
-    if s.case.assessment.course.closed.is_some() || s.no_ahead() || !(planned || offered) {
+    if s.case.assessment.course.closed.is_some() || s.no_ahead() || !is_a_move(s.case) {
         return Ok(None);
     }
     let mut sheet = Sheet::new(s, "mobility");

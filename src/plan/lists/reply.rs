@@ -31,7 +31,7 @@ fn stand<'k>(s: &Situation<'_>, id: &'k str) -> Stand<'k> {
     let (state, words) = settle(s, id);
     let (pack, judged) = (s.voices.own, &s.case.assessment.judged);
     let unknown = judged.iter().filter(|j| j.standing == Standing::Unknown).map(|j| ask::criterion(&j.name, pack));
-    let at = s.answer().map(|a| pack.locale().day(s.day_of(a))).unwrap_or_default();
+    let at = s.answered_on().map(|day| pack.locale().day(day)).unwrap_or_default();
     let channel = pack.label(match s.choice.by {
         ChannelKind::Email => "word.email",
         ChannelKind::Call => "word.call",
@@ -49,7 +49,8 @@ fn stand<'k>(s: &Situation<'_>, id: &'k str) -> Stand<'k> {
 /// How the files settle an item, and the words that hold for the reason.
 fn settle(s: &Situation<'_>, id: &str) -> (ItemState, Vec<&'static str>) {
     let answer = s.answer();
-    let given = answer.is_some() || s.case.assessment.course.closed.is_some();
+    let answered = s.answered_on().is_some();
+    let given = answered || s.case.assessment.course.closed.is_some();
     let done_or = |done: bool| if done { ItemState::Done } else { ItemState::Todo };
     let unless_given = |done: bool| match (done, given) {
         (true, _) => ItemState::Done,
@@ -76,17 +77,17 @@ fn settle(s: &Situation<'_>, id: &str) -> (ItemState, Vec<&'static str>) {
         "read_by_peer" => unless_given(false),
         "rehearsed" if !spoken => ItemState::NotApplicable,
         "rehearsed" => unless_given(false),
-        "answered" if answer.is_none() && given => {
+        "answered" if !answered && given => {
             words.push("ended");
             ItemState::NotApplicable
         }
         "answered" => {
             words.extend(s.unconfirmed().then_some("unconfirmed"));
-            done_or(answer.is_some() && !s.unconfirmed())
+            done_or(answered && !s.unconfirmed())
         }
-        "sent" | "filed" => done_or(answer.is_some()),
+        "sent" | "filed" => done_or(answered),
         "confirmed" if !spoken => ItemState::NotApplicable,
-        "confirmed" => done_or(answer.is_some() && !s.unconfirmed()),
+        "confirmed" => done_or(answered && !s.unconfirmed()),
         "follow_up_scheduled" => done_or(
             s.no_said()
                 .is_some_and(|no| s.logged_since(LogEvent::Connected, no) || s.logged_since(LogEvent::Noted, no)),

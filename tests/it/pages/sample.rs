@@ -29,6 +29,8 @@ fn instant(here: &str) -> Instant {
 
 fn data() -> Data {
     Data {
+        after: vec![],
+        improved: None,
         schema: 1,
         slug: s("helios"),
         company: s("Helios Robotics"),
@@ -90,6 +92,7 @@ pub fn dossier() -> DossierView {
                   I have decided not to accept it.\n\nWithout visa support a start in the spring is not possible for me, and that \
                   is the whole reason.\n\nI enjoyed meeting all of you and would be glad to stay in touch.\n\nKind regards\nJane Doe";
     DossierView {
+        improved: None,
         path: s("clients/a/helios"),
         up: s("../"),
         language: s("en"),
