@@ -1,7 +1,9 @@
 //! The words of one language as a tree of files, keys and texts, and how a variant is chosen.
 
 use minijinja::Value;
+use minijinja::value::{Enumerator, Object};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A node of the tree: a text, a list of texts, or named nodes in the order of their file.
 #[derive(Debug, Clone)]
@@ -28,9 +30,37 @@ pub(super) struct Text {
 /// A key of a content file is one or more words; it is taken where all of them hold. `else` always holds.
 #[derive(Debug, Clone, Default)]
 pub struct Facts {
-    holds: BTreeSet<String>,
-    values: BTreeMap<String, Value>,
-    context: Value,
+    holds: Arc<BTreeSet<String>>,
+    values: Arc<Values>,
+}
+
+/// Values by their names, and those below them: a fact more copies none.
+#[derive(Debug, Default)]
+struct Values {
+    here: BTreeMap<String, Value>,
+    below: Option<Arc<Self>>,
+}
+
+impl Values {
+    fn get(&self, name: &str) -> Option<&Value> {
+        self.here.get(name).or_else(|| self.below.as_ref()?.get(name))
+    }
+
+    fn names(&self) -> BTreeSet<&str> {
+        let mut names = self.below.as_ref().map_or_else(BTreeSet::new, |below| below.names());
+        names.extend(self.here.keys().map(String::as_str));
+        names
+    }
+}
+
+impl Object for Values {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.get(key.as_str()?).cloned()
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Values(self.names().into_iter().map(Value::from).collect())
+    }
 }
 
 impl Facts {
@@ -39,26 +69,24 @@ impl Facts {
         holds: impl IntoIterator<Item = &'a str>,
         values: impl IntoIterator<Item = (&'b str, Value)>,
     ) -> Self {
-        let values: BTreeMap<String, Value> = values.into_iter().map(|(k, v)| (k.to_owned(), v)).collect();
-        let context = Value::from(values.clone());
-        Self { holds: holds.into_iter().map(str::to_owned).collect(), values, context }
+        let holds = holds.into_iter().map(str::to_owned).collect();
+        Self { holds: Arc::new(holds), values: Arc::default() }.with(values)
     }
 
     /// The same, and these words hold too.
     #[must_use]
     pub fn and<'a>(&self, holds: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut more = self.clone();
-        more.holds.extend(holds.into_iter().map(str::to_owned));
-        more
+        let mut more = BTreeSet::clone(&self.holds);
+        more.extend(holds.into_iter().map(str::to_owned));
+        Self { holds: Arc::new(more), values: Arc::clone(&self.values) }
     }
 
     /// The same with further values, which replace those of the same name.
     #[must_use]
     pub fn with<'b>(&self, values: impl IntoIterator<Item = (&'b str, Value)>) -> Self {
-        let mut all = self.values.clone();
-        all.extend(values.into_iter().map(|(k, v)| (k.to_owned(), v)));
-        let context = Value::from(all.clone());
-        Self { holds: self.holds.clone(), values: all, context }
+        let here = values.into_iter().map(|(k, v)| (k.to_owned(), v)).collect();
+        let values = Values { here, below: Some(Arc::clone(&self.values)) };
+        Self { holds: Arc::clone(&self.holds), values: Arc::new(values) }
     }
 
     /// True where every word of `key` holds.
@@ -69,7 +97,7 @@ impl Facts {
 
     /// The values, as templates see them.
     pub(super) fn context(&self) -> Value {
-        self.context.clone()
+        Value::from_dyn_object(Arc::clone(&self.values))
     }
 }
 

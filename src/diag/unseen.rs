@@ -19,7 +19,9 @@ pub fn unseen(c: char) -> bool {
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
     let shown = |c: char| c == '\n' || c == '\t' || !unseen(c);
-    if text.chars().all(shown) {
+    // Nearly every text is plain ASCII, which is told byte by byte.
+    let plain = |b: &u8| matches!(b, b' '..=b'~' | b'\n' | b'\t');
+    if text.as_bytes().iter().all(plain) || text.chars().all(shown) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);

@@ -1,6 +1,7 @@
 //! Exact numbers: nothing is rounded before it is shown.
 
 use num_bigint::BigInt;
+use num_integer::Integer;
 use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 use std::fmt;
@@ -31,7 +32,7 @@ impl Exact {
     /// `n / d`; 0 where `d` is 0.
     #[must_use]
     pub fn ratio(n: i64, d: i64) -> Self {
-        if d == 0 { Self::zero() } else { Self(BigRational::new(n.into(), d.into())) }
+        if d == 0 { Self::zero() } else { Self(reduced(i128::from(n) * i128::from(d.signum()), i128::from(d).abs())) }
     }
 
     /// Reads plain decimal digits with at most one point and an optional leading minus: `85000`, `-0.5`.
@@ -47,7 +48,10 @@ impl Exact {
         }
         let units: BigInt = format!("{whole}{fraction}").parse().ok()?;
         let scale = BigInt::from(10).pow(u32::try_from(fraction.len()).ok()?);
-        let value = BigRational::new(units, scale);
+        let value = match (units.to_i64(), scale.to_i64()) {
+            (Some(units), Some(scale)) => reduced(units.into(), scale.into()),
+            _ => BigRational::new(units, scale),
+        };
         Some(Self(if negative { -value } else { value }))
     }
 
@@ -72,12 +76,16 @@ impl Exact {
     /// `self / d`, or `None` where `d` is 0.
     #[must_use]
     pub fn over(&self, d: &Self) -> Option<Self> {
-        (!d.is_zero()).then(|| Self(&self.0 / &d.0))
+        let few = |[an, ad, bn, bd]: [i128; 4]| Some((an * bd * bn.signum(), ad * bn.abs()));
+        (!d.is_zero()).then(|| operate(&self.0, &d.0, few, |a, b| a / b))
     }
 
     /// Rounded to `places` decimals, half away from zero (85.25 -> 85.3, -0.5 -> -1).
     #[must_use]
     pub fn rounded(&self, places: u32) -> Self {
+        if let Some((units, scale)) = self.small_units(places).zip(10_i128.checked_pow(places)) {
+            return Self(reduced(units, scale));
+        }
         let scale = BigRational::from_integer(BigInt::from(10).pow(places));
         Self((&self.0 * &scale).round() / scale)
     }
@@ -85,13 +93,23 @@ impl Exact {
     /// Decimal digits, rounded to `places`, always with that many decimals: `61.30`.
     #[must_use]
     pub fn fixed(&self, places: u32) -> String {
-        let scale = BigInt::from(10).pow(places);
-        let units = (&self.0 * BigRational::from_integer(scale)).round().to_integer();
+        let units = self.small_units(places).map_or_else(
+            || (&self.0 * BigRational::from_integer(BigInt::from(10).pow(places))).round().to_integer(),
+            BigInt::from,
+        );
         let sign = if units.is_negative() { "-" } else { "" };
         let width = places as usize + 1;
         let digits = format!("{:0>width$}", units.abs().to_string());
         let (whole, fraction) = digits.split_at(digits.len() - places as usize);
         if places == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
+    }
+
+    /// What [`Exact::fixed`] shows as a whole number of its last decimal, where machine numbers hold it.
+    fn small_units(&self, places: u32) -> Option<i128> {
+        let (n, d) = small(&self.0)?;
+        let scaled = n.checked_mul(10_i128.checked_pow(places)?)?;
+        let up = if scaled < 0 { -d } else { d };
+        Some(scaled.checked_mul(2)?.checked_add(up)? / d.checked_mul(2)?)
     }
 
     /// Decimal digits without needless zeros, rounded to at most `places` decimals: `61.3`, `85000`.
@@ -145,36 +163,85 @@ impl std::iter::Sum for Exact {
     }
 }
 
+/// Numerator and denominator, where each is of 64 bits at most: products of two such pairs fit into 128.
+fn small(number: &BigRational) -> Option<(i128, i128)> {
+    Some((number.numer().to_i64()?.into(), number.denom().to_i64()?.into()))
+}
+
+/// `n / d` in lowest terms, for a positive `d`.
+fn reduced(n: i128, d: i128) -> BigRational {
+    let common = n.gcd(&d).max(1);
+    BigRational::new_raw((n / common).into(), (d / common).into())
+}
+
+/// An operation on fractions: of machine numbers where both are small, which nearly all are, else of big ones.
+fn operate(
+    a: &BigRational,
+    b: &BigRational,
+    few: impl FnOnce([i128; 4]) -> Option<(i128, i128)>,
+    many: impl FnOnce(&BigRational, &BigRational) -> BigRational,
+) -> Exact {
+    let result = small(a).zip(small(b)).and_then(|((an, ad), (bn, bd))| few([an, ad, bn, bd]));
+    Exact(result.map_or_else(|| many(a, b), |(n, d)| reduced(n, d)))
+}
+
 macro_rules! operator {
-    ($trait:ident, $name:ident) => {
+    ($trait:ident, $name:ident, $few:expr) => {
         impl std::ops::$trait for Exact {
             type Output = Exact;
             fn $name(self, other: Exact) -> Exact {
-                Exact(std::ops::$trait::$name(self.0, other.0))
+                std::ops::$trait::$name(&self, &other)
             }
         }
         impl std::ops::$trait<&Exact> for &Exact {
             type Output = Exact;
             fn $name(self, other: &Exact) -> Exact {
-                Exact(std::ops::$trait::$name(&self.0, &other.0))
+                operate(&self.0, &other.0, $few, |a, b| std::ops::$trait::$name(a, b))
             }
         }
         impl std::ops::$trait<&Exact> for Exact {
             type Output = Exact;
             fn $name(self, other: &Exact) -> Exact {
-                Exact(std::ops::$trait::$name(self.0, &other.0))
+                std::ops::$trait::$name(&self, other)
             }
         }
     };
 }
 
-operator!(Add, add);
-operator!(Sub, sub);
-operator!(Mul, mul);
+operator!(Add, add, |[an, ad, bn, bd]| Some(((an * bd).checked_add(bn * ad)?, ad * bd)));
+operator!(Sub, sub, |[an, ad, bn, bd]| Some(((an * bd).checked_sub(bn * ad)?, ad * bd)));
+operator!(Mul, mul, |[an, ad, bn, bd]| Some((an * bn, ad * bd)));
 
 #[cfg(test)]
 mod tests {
     use super::Exact;
+    use num_rational::BigRational;
+    use num_traits::Signed;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Machine numbers and big ones agree, at the edges of 64 bits too.
+        #[test]
+        fn small_numbers_are_as_exact_as_big_ones(a in number(), b in number(), places in 0_u32..4) {
+            prop_assert_eq!((&a + &b).0, &a.0 + &b.0);
+            prop_assert_eq!((&a - &b).0, &a.0 - &b.0);
+            prop_assert_eq!((&a * &b).0, &a.0 * &b.0);
+            if let Some(quotient) = a.over(&b) {
+                prop_assert_eq!(quotient.0, &a.0 / &b.0);
+            }
+            let scale = BigRational::from_integer(10_i64.pow(places).into());
+            let units = (&a.0 * &scale).round();
+            prop_assert_eq!(a.rounded(places).0, &units / &scale);
+            let digits: String = a.fixed(places).chars().filter(char::is_ascii_digit).collect();
+            let expected = units.abs().to_string();
+            prop_assert_eq!(digits.trim_start_matches('0'), expected.trim_start_matches('0'));
+        }
+    }
+
+    fn number() -> impl Strategy<Value = Exact> {
+        let part = || prop_oneof![-200_i64..200, -1_000_000_000..1_000_000_000_i64, any::<i64>()];
+        (part(), part()).prop_map(|(n, d)| Exact::ratio(n, d))
+    }
 
     #[test]
     fn reads_plain_decimals_only() {

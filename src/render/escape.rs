@@ -15,9 +15,22 @@ pub fn markdown(text: &str) -> String {
         if i > 0 {
             out.push(' ');
         }
-        markdown_word(&mut out, word, i == 0);
+        if is_plain(word) {
+            out.push_str(word);
+        } else {
+            markdown_word(&mut out, word, i == 0);
+        }
     }
     out
+}
+
+/// True for a word of ASCII letters, with a comma or full stop behind it at most: nothing in it means anything, wherever
+/// it stands. Most words are like that.
+fn is_plain(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    let letters = bytes.strip_suffix(b",").or_else(|| bytes.strip_suffix(b".")).unwrap_or(bytes);
+    let web = letters.last_chunk::<3>().is_some_and(|end| end.eq_ignore_ascii_case(b"www"));
+    !letters.is_empty() && letters.iter().all(u8::is_ascii_alphabetic) && !web
 }
 
 /// Escapes one word; only the `first` of a line can open a heading, list, rule or underline.

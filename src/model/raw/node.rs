@@ -1,6 +1,7 @@
 //! A file as a tree in which every key and value knows its place.
 
 use crate::model::Place;
+use std::fmt;
 use std::sync::Arc;
 
 /// A value of a file. A clone shares everything below it.
@@ -64,16 +65,16 @@ impl Node {
     /// stays the same where lines move.
     #[must_use]
     pub fn key_at(&self, place: Place) -> Option<String> {
-        let below = |step: String, node: &Self| match node.key_at(place)? {
-            rest if rest.is_empty() || rest.starts_with('[') => Some(step + &rest),
+        let below = |step: &dyn fmt::Display, node: &Self| match node.key_at(place)? {
+            rest if rest.is_empty() || rest.starts_with('[') => Some(format!("{step}{rest}")),
             rest => Some(format!("{step}.{rest}")),
         };
         match &self.kind {
             _ if self.place == place => Some(String::new()),
             Kind::Map(entries) => entries.iter().find_map(|(key, value)| {
-                if key.place == place { Some(key.text.to_string()) } else { below(key.text.to_string(), value) }
+                if key.place == place { Some(key.text.to_string()) } else { below(&key.text, value) }
             }),
-            Kind::List(items) => items.iter().enumerate().find_map(|(i, item)| below(format!("[{i}]"), item)),
+            Kind::List(items) => items.iter().enumerate().find_map(|(i, item)| below(&format_args!("[{i}]"), item)),
             _ => None,
         }
     }
