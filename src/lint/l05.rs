@@ -76,6 +76,8 @@ struct Reason<'m> {
 
 fn reasons<'m>(message: &'m Message<'_>) -> Vec<Reason<'m>> {
     let mut reasons: Vec<Reason<'m>> = Vec::new();
+    let last = message.paragraph(message.sentences.len().saturating_sub(1));
+    let first_decision = message.spans("decision").iter().map(|s| s.sentence).min();
     for (at, sentence) in message.sentences.iter().enumerate() {
         let mut topics: BTreeSet<&str> = message.hits_below("topic.", at).collect();
         let because = message.hit("because", at);
@@ -85,7 +87,13 @@ fn reasons<'m>(message: &'m Message<'_>) -> Vec<Reason<'m>> {
         let aside = aside.iter().any(|list| message.hit(list, at).is_some()) && because.is_none();
         let after = |before: usize| before + 1 == at;
         let decided = message.spans("decision").iter().any(|s| after(s.sentence));
-        let follows = decides.is_none() && (decided || reasons.last().is_some_and(|r| after(r.at)));
+        let together = at > 0 && message.paragraph(at - 1) == message.paragraph(at);
+        let follows = decides.is_none() && together && (decided || reasons.last().is_some_and(|r| after(r.at)));
+        // The last paragraph says goodbye, unless it says that it gives a reason.
+        let parts = message.paragraph(at) == last && first_decision.is_some_and(|d| message.paragraph(d) < last);
+        if parts && because.is_none() && message.hit("also", at).is_none() {
+            continue;
+        }
         let asks = message.source.get(sentence.start..sentence.end).is_some_and(|t| t.trim_end().ends_with('?'));
         if asks || aside || (topics.is_empty() && because.is_none() && !other && !follows) {
             continue;

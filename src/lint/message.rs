@@ -139,6 +139,17 @@ impl<'a> Message<'a> {
         self.sentences.get(at).map_or((0, 0), |s| (s.start, s.start + trimmed(self.source, s.start, s.end)))
     }
 
+    /// The number of the paragraph that a sentence stands in, from 1.
+    pub(super) fn paragraph(&self, at: usize) -> usize {
+        let start = self.sentences.get(at).map_or(0, |s| s.start);
+        self.layout.paragraphs.iter().find(|(_, range)| range.contains(&start)).map_or(0, |(number, _)| *number)
+    }
+
+    /// The last sentence that states a decision, or that another position was taken.
+    pub(super) fn decided(&self) -> Option<usize> {
+        ["decision", "hedged", "other_offer", "acceptance"].iter().flat_map(|l| self.spans(l)).map(|s| s.sentence).max()
+    }
+
     /// Every list entry found, without those that lie in an earlier one.
     pub(super) fn apart(&self, list: &str) -> Vec<Span> {
         let mut apart: Vec<Span> = Vec::new();
