@@ -177,10 +177,15 @@ fn every_variant_of_every_message_is_whole_and_passes_our_own_checks() {
         let checks = crate::lint::words(pack.language());
         for &kind in MessageKind::ALL {
             assert!(pack.writes(kind.key(), "email"), "{}: no {}", pack.language(), kind.key());
+            // The scripts of a call and of a video call are the same but for a few.
+            let mut scripts = BTreeSet::new();
             for form in ["email", "call", "video"] {
                 if form == "email" || pack.writes(kind.key(), "call") {
-                    let texts: BTreeSet<String> =
-                        cases(kind).iter().map(|words| check(kind, form, words, &pack)).collect();
+                    let texts = cases(kind).into_iter().map(|words| check(kind, form, &words, &pack));
+                    let mut texts: BTreeSet<String> = texts.collect();
+                    if form != "email" {
+                        texts.retain(|text| scripts.insert(text.clone()));
+                    }
                     found.extend(texts.iter().flat_map(|text| findings(kind, form, text, &checks)));
                 }
             }
