@@ -100,9 +100,15 @@ impl AxisWeights {
 }
 
 /// The smallest set that, met in full, leaves no must short and reaches D12: fewest, then the smallest sum of
-/// relative gaps, then the order of the profile. `None` where there is none.
+/// relative gaps, then the order of the profile. `None` where there is none. Beside it the next best of that size.
 #[must_use]
-pub fn bridge(judged: &[Judged], lack: Option<&Lack>, may: May) -> Option<Vec<Step>> {
+pub fn bridge(judged: &[Judged], lack: Option<&Lack>, may: May) -> (Option<Vec<Step>>, Option<Vec<Step>>) {
+    let mut sets = bridges(judged, lack, may).unwrap_or_default().into_iter();
+    (sets.next(), sets.next())
+}
+
+/// The best set, and the next best of its size.
+fn bridges(judged: &[Judged], lack: Option<&Lack>, may: May) -> Option<Vec<Vec<Step>>> {
     let lack = lack?;
     if judged.iter().any(|j| j.must_short() && !may(j)) {
         return None;
@@ -112,14 +118,17 @@ pub fn bridge(judged: &[Judged], lack: Option<&Lack>, may: May) -> Option<Vec<St
     let free: Vec<(usize, &Judged)> =
         judged.iter().enumerate().filter(|(_, j)| !j.must_short() && j.bridge.is_some() && may(j)).collect();
     let left = lack.after(forced().map(|(_, j)| j), &weights);
-    let chosen = if left.is_none() { Vec::new() } else { choose(&free, &left, &weights)? };
-    let mut indices: Vec<usize> = forced().map(|(i, _)| i).chain(chosen).collect();
-    indices.sort_unstable();
-    indices.into_iter().map(|i| judged.get(i)?.step(i)).collect()
+    let chosen = if left.is_none() { vec![Vec::new()] } else { choose(&free, &left, &weights)? };
+    let steps = |chosen: Vec<usize>| {
+        let mut indices: Vec<usize> = forced().map(|(i, _)| i).chain(chosen).collect();
+        indices.sort_unstable();
+        indices.into_iter().map(|i| judged.get(i)?.step(i)).collect()
+    };
+    chosen.into_iter().map(steps).collect()
 }
 
-/// The cheapest choice among the free ones.
-fn choose(free: &[(usize, &Judged)], left: &Lack, weights: &AxisWeights) -> Option<Vec<usize>> {
+/// The cheapest choices among the free ones.
+fn choose(free: &[(usize, &Judged)], left: &Lack, weights: &AxisWeights) -> Option<Vec<Vec<usize>>> {
     if !left.after(free.iter().map(|(_, j)| *j), weights).is_none() {
         return None;
     }
@@ -130,12 +139,12 @@ fn choose(free: &[(usize, &Judged)], left: &Lack, weights: &AxisWeights) -> Opti
     }
     rows.retain(|(lack, _)| !lack.is_zero() && !lack.is_negative());
     let gaps: Vec<Exact> = free.iter().map(|(_, j)| j.relative_gap.clone()).collect();
-    let picked = pick(&rows, &gaps);
-    Some(picked.into_iter().filter_map(|k| free.get(k).map(|(i, _)| *i)).collect())
+    let indices = |set: Vec<usize>| set.into_iter().filter_map(|k| free.get(k).map(|(i, _)| *i)).collect();
+    Some(pick(&rows, &gaps).into_iter().map(indices).collect())
 }
 
 /// Scales to whole numbers and searches, in machine words where they are wide enough.
-fn pick(rows: &[(Exact, Vec<Exact>)], gaps: &[Exact]) -> Vec<usize> {
+fn pick(rows: &[(Exact, Vec<Exact>)], gaps: &[Exact]) -> Vec<Vec<usize>> {
     let (_, gaps) = scaled(&Exact::zero(), gaps);
     let rows: Vec<(BigInt, Vec<BigInt>)> = rows.iter().map(|(lack, gains)| scaled(lack, gains)).collect();
     // Twice a hundred candidates' worth of room below the limit, so that no sum can overflow.
@@ -175,7 +184,8 @@ struct Search<'s, T> {
     most: Vec<Vec<Vec<T>>>,
     /// `least[i][k]`: the smallest sum of gaps of `k` candidates from `i` on.
     least: Vec<Vec<T>>,
-    found: Option<(T, Vec<usize>)>,
+    /// The best sets of this size, two at most, with the sum of their gaps.
+    found: Vec<(T, Vec<usize>)>,
     path: Vec<usize>,
     steps: u32,
 }
@@ -184,22 +194,22 @@ impl<'s, T: Whole> Search<'s, T> {
     fn new(rows: &'s [(T, Vec<T>)], gaps: &'s [T]) -> Self {
         let most = rows.iter().map(|(_, gains)| prefix_sums(gains, |a, b| b.cmp(a))).collect();
         let least = prefix_sums(gaps, Ord::cmp);
-        Self { rows, gaps, most, least, found: None, path: Vec::new(), steps: 0 }
+        Self { rows, gaps, most, least, found: Vec::new(), path: Vec::new(), steps: 0 }
     }
 
-    /// The best set; all candidates together are known to be enough.
-    fn run(mut self) -> Vec<usize> {
+    /// The best sets; all candidates together are known to be enough.
+    fn run(mut self) -> Vec<Vec<usize>> {
         let lacks: Vec<T> = self.rows.iter().map(|(lack, _)| lack.clone()).collect();
         for size in 1..=self.gaps.len() {
             self.extend(0, size, &lacks, T::default());
-            if let Some((_, set)) = self.found {
-                return set;
+            if !self.found.is_empty() {
+                return self.found.into_iter().map(|(_, set)| set).collect();
             }
             if self.steps > BUDGET {
                 break;
             }
         }
-        self.greedy(lacks)
+        vec![self.greedy(lacks)]
     }
 
     /// Extends the path by `size` candidates from `from` on.
@@ -209,8 +219,11 @@ impl<'s, T: Whole> Search<'s, T> {
             return;
         }
         if size == 0 {
-            if lacks.iter().all(|l| *l <= T::default()) && self.found.as_ref().is_none_or(|(best, _)| gap < *best) {
-                self.found = Some((gap, self.path.clone()));
+            if lacks.iter().all(|l| *l <= T::default()) {
+                // Of equals the first in the order of the profile stays the first.
+                let at = self.found.iter().position(|(best, _)| gap < *best).unwrap_or(self.found.len());
+                self.found.insert(at, (gap, self.path.clone()));
+                self.found.truncate(2);
             }
             return;
         }
@@ -231,7 +244,7 @@ impl<'s, T: Whole> Search<'s, T> {
     /// True where no `size` candidates from `from` on can do, or do better than what is found.
     fn hopeless(&self, from: usize, size: usize, lacks: &[T], gap: &T) -> bool {
         let at = |table: &[Vec<T>]| table.get(from).and_then(|row| row.get(size)).cloned().unwrap_or_default();
-        let beaten = self.found.as_ref().is_some_and(|(best, _)| gap.clone() + &at(&self.least) >= *best);
+        let beaten = self.found.get(1).is_some_and(|(second, _)| gap.clone() + &at(&self.least) >= *second);
         beaten || lacks.iter().zip(&self.most).any(|(lack, most)| at(most) < *lack)
     }
 

@@ -79,6 +79,21 @@ impl Facts {
         Self { root, missed }
     }
 
+    /// The facts of the present job: there is no log of it.
+    #[must_use]
+    pub fn staying(profile: &Profile) -> Self {
+        let missed = Arc::new(AtomicBool::new(false));
+        let maker = Maker { missed: &missed };
+        let job = profile.tree.get("current_job").and_then(|job| maker.value(job));
+        let roots = vec![
+            ("offer".to_owned(), job.unwrap_or_default()),
+            ("profile".to_owned(), maker.value(&profile.tree).unwrap_or_default()),
+            ("log".to_owned(), Value::from(Vec::<Value>::new())),
+        ];
+        let root = maker.mapping(roots);
+        Self { root, missed }
+    }
+
     /// Evaluates an expression.
     #[must_use]
     pub fn ask(&self, expression: &Expression) -> Answer {

@@ -35,8 +35,8 @@ impl<T: Clone> From<Option<&Said<T>>> for Reading<T> {
 
 /// The facts of one offer.
 pub struct Desk<'a> {
-    /// The offer.
-    pub offer: &'a Offer,
+    /// The offer; none for the present job.
+    pub offer: Option<&'a Offer>,
     /// The profile.
     pub profile: &'a Profile,
     /// The terms that hold.
@@ -75,11 +75,12 @@ impl Desk<'_> {
 
     fn bonus(&self) -> Reading<Exact> {
         let Some(said) = &self.terms.pay.bonus else { return Reading::none() };
+        let part = self.pay.parts.iter().find(|p| p.name == "bonus");
         let mut places = vec![said.place];
         if pay::is_share(&said.value) {
             places.extend(self.terms.pay.base.as_ref().map(|b| b.place));
         }
-        Reading { value: pay::bonus(self.terms, self.profile), places }
+        Reading { value: part.map(|p| p.amount.clone()), places }
     }
 
     /// The number of a built-in criterion.
@@ -133,6 +134,10 @@ impl Desk<'_> {
     /// What an expression came to.
     #[must_use]
     pub fn ask(&self, expression: &Expression) -> Answer {
-        self.facts.get_or_init(|| Facts::new(self.offer, self.profile, self.as_of)).ask(expression)
+        let facts = || match self.offer {
+            Some(offer) => Facts::new(offer, self.profile, self.as_of),
+            None => Facts::staying(self.profile),
+        };
+        self.facts.get_or_init(facts).ask(expression)
     }
 }

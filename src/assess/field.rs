@@ -26,6 +26,8 @@ pub struct Siblings {
     yeses: Vec<Yes>,
     broken: Vec<Arc<str>>,
     companies: Vec<(Arc<str>, String)>,
+    /// File and company of the offers that say yes, or do not, only because of what is supposed of them.
+    supposed: Vec<(Arc<str>, String)>,
 }
 
 impl Siblings {
@@ -36,7 +38,7 @@ impl Siblings {
         yeses.sort_by(|a, b| a.at.cmp(&b.at).then_with(|| a.file.cmp(&b.file)));
         let mut broken: Vec<Arc<str>> = broken.into_iter().collect();
         broken.sort();
-        Self { yeses, broken, companies: Vec::new() }
+        Self { yeses, broken, companies: Vec::new(), supposed: Vec::new() }
     }
 
     /// The same, and the company of each offer, by its file.
@@ -45,6 +47,13 @@ impl Siblings {
         let mut companies: Vec<_> = companies.into_iter().collect();
         companies.sort();
         Self { companies, ..self }
+    }
+
+    /// The same, where the yes of these offers, or that there is none, is only supposed.
+    #[must_use]
+    pub fn supposing<'o>(mut self, offers: impl IntoIterator<Item = &'o Offer>) -> Self {
+        self.supposed = offers.into_iter().map(|o| (Arc::clone(&o.file), o.company.value.clone())).collect();
+        self
     }
 
     /// The field as the offer of this file sees it.
@@ -86,6 +95,12 @@ impl Field<'_> {
     pub fn companies(&self) -> impl Iterator<Item = &str> {
         let all = self.siblings.map_or(&[][..], |s| &s.companies);
         all.iter().filter(|(file, _)| *file != self.me).map(|(_, company)| company.as_str())
+    }
+
+    /// The companies of the other offers that say yes, or do not, only because of what is supposed of them.
+    pub fn supposed(&self) -> impl Iterator<Item = &str> {
+        let all = self.siblings.into_iter().flat_map(|s| &s.supposed);
+        all.filter(|(file, _)| *file != self.me).map(|(_, company)| company.as_str())
     }
 
     /// Files of the same profile that could not be read, by name.

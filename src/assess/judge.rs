@@ -30,7 +30,7 @@ fn judge(desk: &Desk<'_>, index: usize, criterion: &Criterion) -> Judged {
         ..blank()
     };
     let mut judged = look(desk, criterion, blank);
-    let stance = desk.offer.stance_on(&criterion.name);
+    let stance = desk.offer.and_then(|offer| offer.stance_on(&criterion.name));
     let fundamental = criterion.fundamental || outside_the_move(desk, &criterion.measure);
     judged.bridge = bridge(&judged, stance, fundamental, &desk.profile.negotiation_reach);
     judged
@@ -85,7 +85,8 @@ fn blank() -> Judged {
 }
 
 fn source(desk: &Desk<'_>, place: Place) -> Source {
-    Source { file: Arc::clone(&desk.offer.file), place }
+    let file = desk.offer.map_or(&desk.profile.file, |offer| &offer.file);
+    Source { file: Arc::clone(file), place }
 }
 
 /// Reads the fact and weighs it against the target.

@@ -57,7 +57,8 @@ impl<'t> Lines<'t> {
         let (from, column) = if known { (last.start as usize, last.column) } else { (begin, 1) };
         let between = self.text.get(from..start).map_or(0, |s| s.chars().count());
         let column = column.saturating_add(narrow(between));
-        let place = Place { line: narrow(line), column, start: narrow(start), end: narrow(end.max(start)) };
+        let place =
+            Place { line: narrow(line), column, start: narrow(start), end: narrow(end.max(start)), laid: false };
         self.last.set(place);
         place
     }

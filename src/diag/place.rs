@@ -11,4 +11,6 @@ pub struct Place {
     pub start: u32,
     /// Offset past the last byte.
     pub end: u32,
+    /// True among the values that were laid over the file from outside: it is then a place in those.
+    pub laid: bool,
 }

@@ -152,7 +152,7 @@ mod tests {
     use std::sync::Arc;
 
     fn problem(line: u32, column: u32, length: u32) -> Diagnostic {
-        let place = Place { line, column, start: 0, end: length };
+        let place = Place { line, column, start: 0, end: length, laid: false };
         let problem = Diagnostic::error("value", "`x` is no number").at(place).in_file(&Arc::from("offers/a.yaml"));
         problem.expected("expected a number").help("write digits")
     }
@@ -197,7 +197,7 @@ error[value]: `x` is no number
     #[test]
     fn two_places_far_apart_are_folded() {
         let text = "a: 1\nb\nc\nd\ne\na: 2\n";
-        let related = problem(6, 1, 1).related(Place { line: 1, column: 1, start: 0, end: 1 }, "here first");
+        let related = problem(6, 1, 1).related(Place { line: 1, column: 1, ..Place::default() }, "here first");
         check(
             &related,
             text,

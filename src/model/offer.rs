@@ -5,7 +5,7 @@ use super::criterion::Expression;
 use super::moment::Moment;
 use super::number::Exact;
 use super::place::Said;
-use super::raw::Node;
+use super::raw::{Node, Setting};
 use super::terms::Terms;
 use super::words::{Action, ChannelKind, Concern, Language, LogEvent, MessageKind, Mostly, Reason, Stance, Tone};
 use jiff::Timestamp;
@@ -72,6 +72,8 @@ pub struct Offer {
     pub done: Vec<Said<String>>,
     /// The file as a tree, for expressions: [`Offer::tree_at`].
     pub tree: Node,
+    /// What is only supposed: values that do not stand in the file.
+    pub settings: Vec<Setting>,
     pub(super) _checked: Checked,
 }
 

@@ -7,6 +7,7 @@ pub mod markdown;
 pub mod reference;
 pub mod schema;
 pub mod style;
+pub mod table;
 pub mod terminal;
 pub mod theme;
 

@@ -2,6 +2,8 @@
 
 pub mod after;
 pub mod b1;
+pub mod b2;
+pub mod b3;
 pub mod because;
 pub mod c1;
 pub mod c2;
@@ -36,10 +38,12 @@ pub mod g2;
 pub mod p1;
 pub mod r1;
 pub mod r2;
+pub mod range;
 pub mod recommend;
 pub mod registry;
 pub mod s1;
 pub mod s2;
+pub mod solid;
 pub mod t1;
 pub mod t2;
 pub mod t3;

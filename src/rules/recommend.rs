@@ -34,6 +34,8 @@ pub struct Recommendation {
     /// B1 as `dossier.json` and the page show it: empty for an accept, the set of D13 where that is asked for, else
     /// what would turn a no into a yes; `None` where nothing would.
     pub bridge: Option<Vec<Step>>,
+    /// Another set as small as that, where there is one.
+    pub runner_up: Option<Vec<Step>>,
 }
 
 /// What the dossier advises, and why.
@@ -46,6 +48,7 @@ pub fn recommend(case: &Case<'_>) -> Recommendation {
     let serious = applying.iter().any(|(code, _)| *code == "D6") || rule == "D6";
     let door = reason.map(|r| if r == Reason::Culture || serious { Door::Polite } else { Door::Open });
     let asks = asks(case, (rule, &verdict), &applying);
+    let (bridge, runner_up) = shown_bridge(case, (rule, verdict.action), &applying);
     Recommendation {
         action: verdict.action,
         strength: verdict.strength,
@@ -53,7 +56,8 @@ pub fn recommend(case: &Case<'_>) -> Recommendation {
         door,
         warnings: warnings::warnings(case, (rule, verdict.action), &applying),
         rules_say: applying.first().filter(|_| rule == "D4").map(|(code, v)| (*code, v.action)),
-        bridge: shown_bridge(case, (rule, verdict.action), &applying),
+        bridge,
+        runner_up,
         also: applying.iter().map(|(code, _)| *code).collect(),
         also_because: applying
             .into_iter()
@@ -100,13 +104,17 @@ fn steps(case: &Case<'_>, which: impl Fn(&Judged) -> bool) -> Vec<Step> {
     judged.filter(|(_, j)| which(j)).filter_map(|(i, j)| j.step(i)).collect()
 }
 
-fn shown_bridge(case: &Case<'_>, by: (&str, Action), applying: &[(&'static str, Verdict)]) -> Option<Vec<Step>> {
+/// A bridge, and the next best of its size.
+type Shown = (Option<Vec<Step>>, Option<Vec<Step>>);
+
+fn shown_bridge(case: &Case<'_>, by: (&str, Action), applying: &[(&'static str, Verdict)]) -> Shown {
     let (rule, action) = by;
+    let [next, next_to_ask] = &case.assessment.runners_up;
     let under_d13 = action == Action::Negotiate && !applies("D10", rule, applying) && applies("D13", rule, applying);
     match action {
-        Action::Accept => Some(Vec::new()),
-        _ if under_d13 => case.assessment.askable.clone(),
-        _ => case.assessment.bridge.clone(),
+        Action::Accept => (Some(Vec::new()), None),
+        _ if under_d13 => (case.assessment.askable.clone(), next_to_ask.clone()),
+        _ => (case.assessment.bridge.clone(), next.clone()),
     }
 }
 

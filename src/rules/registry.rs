@@ -1,11 +1,16 @@
 //! What a rule is, and the list of all.
 
 use super::because::Because;
+use super::solid::Solid;
 use super::{Case, Pick, Recommendation, Verdict};
-use super::{b1, c1, c2, c3, c4, c5, c6, d01, d02, d03, d04, d05, d06, d07, d08, d09, d10, d11, d12, d13, d14, d15};
+use super::{
+    b1, b2, b3, c1, c2, c3, c4, c5, c6, d01, d02, d03, d04, d05, d06, d07, d08, d09, d10, d11, d12, d13, d14, d15,
+};
 use super::{f1, f2, f3, f4, f5, f6, f7, g1, g2, p1, r1, r2, s1, s2};
 use super::{t1, t2, t3, t4, t5, t6, t7};
+use crate::assess::Contender;
 use crate::model::{Action, ChannelKind};
+use std::cmp::Ordering;
 use std::fmt::Write;
 
 /// A rule: a value and a pure function.
@@ -38,6 +43,10 @@ pub enum Check {
     Bridge(fn(&Case<'_>) -> Vec<Because>),
     /// Says whether it has a part in what comes after the reply.
     After(fn(&Case<'_>, &Recommendation) -> bool),
+    /// Says which change of one number would change the advice.
+    Solid(fn(&Case<'_>, &Recommendation) -> Option<Solid>),
+    /// Says in which order offers stand.
+    Field(fn(&Contender, &Contender) -> Ordering),
 }
 
 /// The headings of a rule's docs, in their order.
@@ -58,6 +67,8 @@ const PARTS: [(&str, &str); 8] = [
 /// All rules, sorted by letter and number.
 pub const RULES: &[&Rule] = &[
     &b1::RULE,
+    &b2::RULE,
+    &b3::RULE,
     &c1::RULE,
     &c2::RULE,
     &c3::RULE,

@@ -4,6 +4,7 @@ use super::say::Speaker;
 use super::text::visible;
 use super::words::capital;
 use super::{Answer, Bridge, BridgeItem, Channel, Clock, Contact, Fact, RuleLine, Trace};
+use crate::assess::Step;
 use crate::model::{Action, ChannelKind, State};
 use crate::plan::{Plan, Stage};
 use crate::rules::{self, Because, Choice, Recommendation};
@@ -86,7 +87,7 @@ pub(super) fn bridge(say: &Speaker<'_>, advice: &Recommendation) -> Bridge {
     let said = !matches!(advice.action, Action::FollowUp | Action::Reopen | Action::Withdraw);
     let Some(steps) = advice.bridge.as_ref().filter(|_| said) else {
         let none = matches!(advice.action, Action::Decline).then(|| say.word("bridge_summary", "none"));
-        return Bridge { summary: none.unwrap_or_default(), items: Vec::new() };
+        return Bridge { summary: none.unwrap_or_default(), ..Bridge::default() };
     };
     let items: Vec<BridgeItem> = steps
         .iter()
@@ -96,11 +97,14 @@ pub(super) fn bridge(say: &Speaker<'_>, advice: &Recommendation) -> Bridge {
             gap: say.signed_gap(s),
         })
         .collect();
-    let list = say.locale.list(&steps.iter().map(|s| say.step(s)).collect::<Vec<_>>());
+    let listed = |steps: &[Step]| say.locale.list(&steps.iter().map(|s| say.step(s)).collect::<Vec<_>>());
+    let list = listed(steps);
     let key = if advice.action == Action::Negotiate { "ask" } else { "some" };
     let summary =
         if items.is_empty() { String::new() } else { say.words.fill("bridge_summary", key, &[("list", &list)]) };
-    Bridge { summary, items }
+    let next = advice.runner_up.as_ref().filter(|_| !items.is_empty());
+    let runner_up = next.map(|steps| say.words.fill("bridge_summary", "runner_up", &[("list", &listed(steps))]));
+    Bridge { summary, items, runner_up }
 }
 
 /// Which rules took part, and on which facts.

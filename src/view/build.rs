@@ -3,7 +3,9 @@
 use super::say::{Places, Speaker};
 use super::text::visible;
 use super::words::Words;
-use super::{DossierView, Instant, answer, calendar, data_of, draft, facts, improved, picture, plan_of};
+use super::{
+    DossierView, Instant, answer, calendar, data_of, draft, facts, improved, pay, picture, plan_of, solid, what_if,
+};
 use crate::lint::Checked;
 use crate::plan::Plan;
 use crate::rules::{self, Case, Choice, Recommendation};
@@ -50,6 +52,7 @@ pub fn dossier(from: &Material<'_>) -> DossierView {
         company: visible(&offer.company.value),
         role: visible(&offer.role.value),
         location: facts::location(&say),
+        what_if: what_if::dossier(&say),
         candidate: profile.name.as_ref().map(|n| visible(&n.value)),
         as_of: Instant { there: None, ..say.instant(&as_of) },
         answer: answer::answer(&say, from.advice),
@@ -70,7 +73,8 @@ pub fn dossier(from: &Material<'_>) -> DossierView {
         coverage,
         known: say.locale.percent(&from.case.assessment.scores.coverage),
         blind_spots,
-        pay: facts::pay(&say),
+        solidity: solid::solidity(&say, from.advice),
+        pay: pay::pay(&say),
         notes: facts::notes(&say),
         data: data_of::data(&say, from, &times),
         due: from.case.assessment.timing.state.map(|_| from.case.assessment.timing.answer_by.timestamp()),

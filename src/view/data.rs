@@ -4,12 +4,15 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The whole file.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Data {
     /// The version of this contract.
     pub schema: u8,
     /// The stem of the offer's file.
     pub slug: String,
+    /// What is only supposed, and in no file (added to the contract).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub what_if: Vec<SettingData>,
     /// The employer.
     pub company: String,
     /// The title of the role.
@@ -24,6 +27,13 @@ pub struct Data {
     pub criteria: Vec<CriterionData>,
     /// B1.
     pub bridge: Vec<BridgeData>,
+    /// Another set as small, where there is one (added to the contract).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub bridge_runner_up: Vec<BridgeData>,
+    /// B2; none where the advice hangs on no weight and no rating (added to the contract).
+    pub sensitivity: Option<SolidData>,
+    /// Pay, where anything is known of it (added to the contract).
+    pub pay: Option<PayData>,
     /// T1 to T7.
     pub timing: TimingData,
     /// C1 to C6.
@@ -68,6 +78,15 @@ pub struct SideData {
     pub scores: ScoresData,
     /// The key of the standing of each criterion.
     pub standings: BTreeMap<String, &'static str>,
+}
+
+/// A value that is only supposed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SettingData {
+    /// The key in the offer.
+    pub key: String,
+    /// The value, as it was written.
+    pub value: String,
 }
 
 /// What to do, how firmly, why.
@@ -287,4 +306,82 @@ pub struct FactData {
     pub file: Option<String>,
     /// The key in it, such as `pay.base` or `log[0].at`.
     pub key: Option<String>,
+}
+
+/// How solid the advice is.
+#[derive(Debug, Clone, Serialize)]
+pub struct SolidData {
+    /// True for a close call.
+    pub close_call: bool,
+    /// The smallest change of the weight of one axis.
+    pub weight: Option<ChangeData>,
+    /// The smallest change of one rating.
+    pub rating: Option<ChangeData>,
+}
+
+/// A change of one number that would change the advice.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChangeData {
+    /// The axis or the criterion.
+    pub name: String,
+    /// The number as it is.
+    pub from: f64,
+    /// A number with which the advice is another one; between the two, as far as its decimals tell, it stays.
+    pub to: f64,
+    /// The key of what the advice would be.
+    pub action: &'static str,
+}
+
+/// Pay, in the currency of the profile.
+#[derive(Debug, Clone, Serialize)]
+pub struct PayData {
+    /// That currency.
+    pub currency: String,
+    /// A year: "105000 EUR".
+    pub total: Option<String>,
+    /// Its parts.
+    pub parts: Vec<PayPartData>,
+    /// The parts that the offer does not give.
+    pub absent: Vec<&'static str>,
+    /// What each of the first four years pays; empty without a base.
+    pub years: Vec<String>,
+    /// The low end, where the file doubts a part.
+    pub low: Option<EndData>,
+    /// The high end, likewise.
+    pub high: Option<EndData>,
+    /// What it is worth where the work is, where the profile says so.
+    pub living: Option<LivingData>,
+    /// What was assumed, a sentence each.
+    pub assumptions: Vec<String>,
+}
+
+/// A part of a year's pay.
+#[derive(Debug, Clone, Serialize)]
+pub struct PayPartData {
+    /// `base`, `bonus`, `equity`, `benefits` or `sign_on`.
+    pub name: &'static str,
+    /// What counts a year.
+    pub amount: String,
+    /// The key in the offer.
+    pub key: Option<String>,
+}
+
+/// One end of what a year may pay.
+#[derive(Debug, Clone, Serialize)]
+pub struct EndData {
+    /// The sum a year.
+    pub total: String,
+    /// The key of the advice at this end.
+    pub action: &'static str,
+}
+
+/// What pay is worth elsewhere.
+#[derive(Debug, Clone, Serialize)]
+pub struct LivingData {
+    /// Where.
+    pub city: String,
+    /// What living costs there, home being 1.
+    pub costs: f64,
+    /// The sum a year that goes as far at home.
+    pub total: String,
 }

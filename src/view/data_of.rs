@@ -9,8 +9,8 @@ use super::facts::question;
 use super::format::rfc3339;
 use super::say::Speaker;
 use super::text::visible;
-use super::{Material, plan_of};
-use crate::assess::{Judged, Quantity, Scores};
+use super::{Material, pay, plan_of, solid, what_if};
+use crate::assess::{Judged, Quantity, Scores, Step};
 use crate::model::{Axis, Exact, Standing};
 use crate::plan;
 use crate::rules::{self, Choice, Recommendation};
@@ -22,13 +22,17 @@ pub(super) fn data(say: &Speaker<'_>, from: &Material<'_>, times: &Times) -> Dat
     Data {
         schema: 1,
         slug: visible(&offer.slug),
+        what_if: what_if::data(offer),
         company: visible(&offer.company.value),
         role: visible(&offer.role.value),
         as_of: rfc3339(&say.case.as_of.to_zoned(say.case.profile.time_zone.clone())),
         recommendation: recommendation(say, advice),
         scores: scores(&assessment.scores),
         criteria: assessment.judged.iter().map(|j| criterion(say, j)).collect(),
-        bridge: bridge(say, advice),
+        bridge: steps(say, &advice.bridge),
+        bridge_runner_up: steps(say, &advice.runner_up),
+        sensitivity: solid::data(say, advice),
+        pay: pay::data(say),
         timing: timing(say),
         channel: ChannelData {
             by: choice.by.key(),
@@ -126,9 +130,8 @@ fn written(say: &Speaker<'_>, quantity: &Quantity) -> String {
     }
 }
 
-fn bridge(say: &Speaker<'_>, advice: &Recommendation) -> Vec<BridgeData> {
-    advice
-        .bridge
+fn steps(say: &Speaker<'_>, steps: &Option<Vec<Step>>) -> Vec<BridgeData> {
+    steps
         .iter()
         .flatten()
         .map(|s| BridgeData {
@@ -156,7 +159,7 @@ fn trace(say: &Speaker<'_>, advice: &Recommendation, choice: &Choice, times: &Ti
     let facts = all_facts(advice, choice, times).chain(also).map(|(rule, because)| FactData {
         rule: rule.to_owned(),
         text: say.because(because),
-        file: because.place.as_ref().map(|p| visible(&p.file)).filter(|f| !f.is_empty()),
+        file: because.place.as_ref().map(|p| say.file(&p.file, p.place)).filter(|f| !f.is_empty()),
         key: because.place.as_ref().and_then(|p| say.key(&p.file, p.place)),
     });
     facts.collect()

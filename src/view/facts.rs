@@ -1,10 +1,10 @@
-//! Criteria, scores, pay and notes.
+//! Criteria, scores and notes.
 
 use super::picture::{Mark, bullet};
 use super::say::{Speaker, is_snake};
 use super::text::visible;
 use super::words::capital;
-use super::{CriterionRow, NoteList, PayPart, PayView, Score};
+use super::{CriterionRow, NoteList, Score};
 use crate::assess::bridge::AXIS_FLOOR;
 use crate::assess::{Judged, Quantity};
 use crate::model::{Axis, Exact, Standing};
@@ -129,66 +129,6 @@ pub(super) fn coverage(say: &Speaker<'_>) -> (String, Vec<String>) {
     let blind = Axis::ALL.iter().filter(|a| !scores.axes.contains_key(a));
     let spots = blind.map(|a| say.words.fill("coverage", "blind", &[("axis", &say.word("axis", a.key()))]));
     (known, spots.collect())
-}
-
-/// The parts of pay, where any is known.
-pub(super) fn pay(say: &Speaker<'_>) -> Option<PayView> {
-    let pay = &say.case.assessment.pay;
-    if pay.parts.is_empty() {
-        return None;
-    }
-    let mut parts: Vec<PayPart> = pay
-        .parts
-        .iter()
-        .map(|p| PayPart {
-            name: capital(&say.word("pay", p.name)),
-            amount: say.sum(&p.amount),
-            note: Some(say.placed(&say.case.offer.file, p.place)),
-            total: false,
-        })
-        .collect();
-    parts.push(PayPart {
-        name: capital(&say.word("pay", "total")),
-        amount: pay.total.as_ref().map_or_else(|| "–".to_owned(), |t| say.sum(t)),
-        note: None,
-        total: true,
-    });
-    Some(PayView { parts, years: Vec::new(), assumptions: assumptions(say) })
-}
-
-fn assumptions(say: &Speaker<'_>) -> Vec<String> {
-    let (pay, profile) = (&say.case.assessment.pay, say.case.profile);
-    let terms = &say.case.offer.terms_at(say.case.as_of).pay;
-    let mut out = Vec::new();
-    for (currency, rate) in &profile.exchange_rates {
-        let used = terms.currency.as_ref().is_some_and(|c| c.value == *currency)
-            || terms.base.as_ref().is_some_and(|b| b.value.money.currency == *currency);
-        if used {
-            let place = say.placed(&profile.file, rate.place);
-            let worth = say.sum(&rate.value);
-            out.push(say.words.fill(
-                "assumption",
-                "rate",
-                &[("currency", currency.code()), ("worth", &worth), ("place", &place)],
-            ));
-        }
-    }
-    if let Some(equity) = &terms.equity {
-        let years = say.locale.number(&equity.value.years, 1);
-        out.push(say.words.fill(
-            "assumption",
-            "equity",
-            &[("years", &years), ("haircut", &say.locale.percent(&equity.value.haircut))],
-        ));
-    }
-    if terms.sign_on.is_some() {
-        out.push(say.words.fill("assumption", "sign_on", &[("years", &say.locale.number(&profile.sign_on_years, 1))]));
-    }
-    if !pay.absent.is_empty() {
-        let names: Vec<String> = pay.absent.iter().map(|name| say.word("pay", name)).collect();
-        out.push(say.words.fill("assumption", "absent", &[("list", &say.locale.list(&names))]));
-    }
-    out
 }
 
 /// The candidate's own notes: for their eyes, in no message.

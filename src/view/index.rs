@@ -17,6 +17,8 @@ pub struct IndexView {
     pub direction: &'static str,
     /// What the page is of: "Offers", "Offers of Jane Doe".
     pub title: String,
+    /// What is only supposed, and in no file, in a sentence.
+    pub what_if: Option<String>,
     /// The clock that was used.
     pub as_of: Instant,
     /// What is due, in a sentence: "3 offers are waiting for an answer, 1 of them overdue".
@@ -25,6 +27,12 @@ pub struct IndexView {
     pub rows: Vec<IndexRow>,
     /// The names of the scores, where there are offers to hold side by side.
     pub axes: Vec<String>,
+    /// What to say of the open offers together (B3); a sentence each.
+    pub notes: Vec<String>,
+    /// The present job in a word.
+    pub stay: String,
+    /// Its scores, the overall one first, where the profile describes it.
+    pub staying: Vec<Score>,
     /// Other profiles' folders: names and dates only.
     pub folders: Vec<FolderRow>,
     /// All answers that are due on one line, where there are any.
@@ -67,6 +75,8 @@ pub struct IndexRow {
     pub coverage: String,
     /// The overall score and those of the axes; none of what cannot be read.
     pub scores: Vec<Score>,
+    /// Its rank among the open offers, where there are several.
+    pub rank: Option<String>,
     /// Why the dossier is stale, where it is.
     pub stale: Option<String>,
 }

@@ -6,7 +6,10 @@ use super::index::{FolderRow, IndexRow, IndexStep, IndexView};
 use super::picture::{Deadlines, Due, deadlines};
 use super::text::visible;
 use super::words::Words;
-use super::{DossierView, Instant};
+use super::{DossierView, Instant, Score, field, what_if};
+use crate::assess::Contender;
+use crate::model::raw::Setting;
+use crate::model::{Axis, Exact};
 use jiff::{Timestamp, Zoned};
 
 /// What the index keeps of one offer.
@@ -18,6 +21,8 @@ pub struct Entry {
     due: Option<Timestamp>,
     row: IndexRow,
     steps: Vec<(Timestamp, IndexStep)>,
+    /// Its part among the open offers (B3); none once decided, and for what cannot be read.
+    contender: Option<Contender>,
 }
 
 impl Entry {
@@ -33,6 +38,7 @@ impl Entry {
         Self {
             folder: dossier.path.clone(),
             due: dossier.due,
+            contender: None,
             steps: steps.collect(),
             row: IndexRow {
                 href: Some(String::new()),
@@ -48,6 +54,7 @@ impl Entry {
                 score: overall.unwrap_or_default(),
                 coverage: words.fill("coverage", "short", &[("share", &dossier.known)]),
                 scores: dossier.scores.clone(),
+                rank: None,
                 stale: None,
             },
         }
@@ -65,7 +72,23 @@ impl Entry {
             stale: Some(words.get("stale", if kept { "kept" } else { "none" }).into_owned()),
             ..IndexRow::default()
         };
-        Self { folder: folder.to_owned(), due: None, row, steps: Vec::new() }
+        Self { folder: folder.to_owned(), due: None, row, steps: Vec::new(), contender: None }
+    }
+
+    /// The same, as one of the open offers (B3).
+    #[must_use]
+    pub fn among(self, contender: Contender) -> Self {
+        Self { contender: Some(contender), ..self }
+    }
+
+    /// Its part among the open offers.
+    pub(super) const fn contender(&self) -> Option<&Contender> {
+        self.contender.as_ref()
+    }
+
+    /// Its employer.
+    pub(super) fn company(&self) -> &str {
+        &self.row.company
     }
 
     /// When its answer is due; none once decided, and for what cannot be read.
@@ -100,10 +123,14 @@ pub struct Listing<'a> {
     pub owner: Option<&'a str>,
     /// The clock that was used, on the owner's clock.
     pub as_of: &'a Zoned,
+    /// What is only supposed of the offers, with the folder of each.
+    pub supposed: Vec<(String, Setting)>,
     /// The fixed words of the language of its reader.
     pub words: &'a Words,
     /// The offers of this folder's own profile, in any order.
     pub entries: Vec<Entry>,
+    /// The present job, the baseline of staying, where the profile describes it.
+    pub staying: Option<Contender>,
     /// Other profiles' folders, in the order in which to show them.
     pub folders: Vec<Folder>,
 }
@@ -123,12 +150,18 @@ pub fn index(mut from: Listing<'_>) -> IndexView {
     let now = from.as_of.timestamp();
     let picture = due_line(&from);
     let summary = summary(&from, now);
+    let field = field::ranked(&from.entries);
+    let notes = field::notes(&field, from.staying.as_ref(), words);
+    let ranks: Vec<String> = field.iter().map(|(c, _)| c.slug.to_string()).collect();
+    let open = field.len();
     let mut steps: Vec<_> = from.entries.iter().filter_map(|e| late(e, from.path, now, words)).collect();
     let mut rows = Vec::with_capacity(from.entries.len());
     for entry in from.entries {
         let href = below(from.path, &entry.folder);
         steps.extend(entry.steps.into_iter().map(|(at, step)| (at, IndexStep { href: href.clone(), ..step })));
-        rows.push(IndexRow { href: entry.row.href.as_ref().map(|_| href), ..entry.row });
+        let rank = entry.contender.as_ref().and_then(|c| ranks.iter().position(|slug| **slug == *c.slug));
+        let rank = rank.filter(|_| open > 1).map(|at| (at + 1).to_string());
+        rows.push(IndexRow { rank, href: entry.row.href.as_ref().map(|_| href), ..entry.row });
     }
     steps.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.href.cmp(&b.1.href)));
     let (today, later) = days(steps, from.as_of);
@@ -151,9 +184,13 @@ pub fn index(mut from: Listing<'_>) -> IndexView {
             Some(name) => words.fill("index", "title_of", &[("name", &visible(name))]),
             None => words.get("index", "title").into_owned(),
         },
+        what_if: what_if::index(&from.supposed, words),
         as_of: instant(from.as_of),
         summary,
         deadlines: picture,
+        staying: from.staying.iter().filter(|_| open > 0).flat_map(|c| staying(c, words)).collect(),
+        stay: words.get("field", "stay").into_owned(),
+        notes,
         axes: axes.into_iter().flatten().map(|s| s.name.clone()).collect(),
         rows,
         folders: folders.collect(),
@@ -161,6 +198,18 @@ pub fn index(mut from: Listing<'_>) -> IndexView {
         steps: later,
         labels: words.group("page"),
     }
+}
+
+/// The scores of staying: the overall one, then those of the axes.
+fn staying(job: &Contender, words: &Words) -> Vec<Score> {
+    let one = |key: &str, value: Option<&Exact>| Score {
+        name: words.get("axis", key).into_owned(),
+        value: value.map_or_else(|| "–".to_owned(), |v| words.locale().score(v)),
+        bar: None,
+        marks: Vec::new(),
+    };
+    let axes = Axis::ALL.iter().map(|axis| one(axis.key(), job.axes.get(axis)));
+    std::iter::once(one("overall", job.overall.as_ref())).chain(axes).collect()
 }
 
 /// How many answers are waited for, in a sentence.
@@ -240,6 +289,8 @@ mod tests {
             above: None,
             owner: None,
             as_of: &as_of,
+            supposed: Vec::new(),
+            staying: None,
             words: &words,
             entries: vec![Entry::stale("b", "b", false, &words), Entry::stale("a", "a", true, &words)],
             folders: vec![],

@@ -5,23 +5,29 @@
 mod answer;
 mod build;
 pub mod calendar;
+pub mod compare;
 pub mod data;
 mod data_of;
 pub mod draft;
 mod facts;
+mod field;
 pub mod format;
 pub mod improved;
 pub mod index;
 mod list;
 mod message;
+mod pay;
 pub mod picture;
 mod plan_of;
 mod say;
+mod solid;
 pub mod text;
 mod trace;
+mod what_if;
 pub mod words;
 
 pub use build::{Material, dossier};
+pub use compare::{Comparison, Side, compare};
 pub use index::{FolderRow, IndexRow, IndexStep, IndexView};
 pub use list::{Entry, Folder, Listing, index};
 pub use message::{Message, Scenario, Translation};
@@ -37,7 +43,7 @@ use std::sync::Arc;
 pub type Labels = Arc<BTreeMap<String, String>>;
 
 /// A dossier, ready to be placed on a page, in the order in which a person asks.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct DossierView {
     /// The folder of the dossier below the output folder, parts joined by `/`.
     pub path: String,
@@ -53,6 +59,8 @@ pub struct DossierView {
     pub role: String,
     /// Where the work is: "Oslo (NO)".
     pub location: Option<String>,
+    /// What is only supposed, and in no file; a sentence each.
+    pub what_if: Vec<String>,
     /// Who decides, where the profile says.
     pub candidate: Option<String>,
     /// The clock that was used.
@@ -89,6 +97,8 @@ pub struct DossierView {
     pub known: String,
     /// What the scores do not show.
     pub blind_spots: Vec<String>,
+    /// What would change the advice (B2); a sentence each.
+    pub solidity: Vec<String>,
     /// Pay, where anything is known of it.
     pub pay: Option<PayView>,
     /// The candidate's own notes.
@@ -198,6 +208,8 @@ pub struct Bridge {
     pub summary: String,
     /// The parts.
     pub items: Vec<BridgeItem>,
+    /// Another set as small, in a sentence, where there is one.
+    pub runner_up: Option<String>,
 }
 
 /// One part of the bridge.
@@ -323,6 +335,8 @@ pub struct PayView {
     pub parts: Vec<PayPart>,
     /// What each of the first years pays.
     pub years: Vec<PayPart>,
+    /// From the low to the high end, and whether the advice differs there; a sentence each.
+    pub range: Vec<String>,
     /// What was assumed; a sentence each.
     pub assumptions: Vec<String>,
 }
@@ -336,6 +350,8 @@ pub struct PayPart {
     pub amount: String,
     /// How it came about, or where it stands.
     pub note: Option<String>,
+    /// How it is written in the offer, in its currency, where that is not the amount itself.
+    pub in_offer: Option<String>,
     /// True for the sum of the others.
     pub total: bool,
 }

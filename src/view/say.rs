@@ -6,6 +6,7 @@ use super::text::visible;
 use super::words::Words;
 use crate::assess::{Quantity, Source, Step};
 use crate::content::Locale;
+use crate::model::raw::SETTINGS;
 use crate::model::{Exact, Measure, Money, Place};
 use crate::rules::{Arg, Because, Case};
 use jiff::civil::Date;
@@ -88,11 +89,19 @@ impl Speaker<'_> {
     /// A place in a file: `offers/helios.yaml: pay.base`, or `offers/helios.yaml:12`.
     #[must_use]
     pub fn placed(&self, file: &str, place: Place) -> String {
+        let shown = self.file(file, place);
         match (self.places, self.key(file, place)) {
-            (Places::Lines, _) => format!("{}:{}", visible(file), place.line),
-            (Places::Keys, Some(key)) => format!("{}: {key}", visible(file)),
-            (Places::Keys, None) => visible(file),
+            (_, Some(key)) if place.laid => format!("{shown} {key}"),
+            (Places::Lines, _) => format!("{shown}:{}", place.line),
+            (Places::Keys, Some(key)) => format!("{shown}: {key}"),
+            (Places::Keys, None) => shown,
         }
+    }
+
+    /// The file of a place; of what is only supposed, the argument that says so.
+    #[must_use]
+    pub fn file(&self, file: &str, place: Place) -> String {
+        if place.laid { SETTINGS.to_owned() } else { visible(file) }
     }
 
     /// The key at a place in the offer or its profile; none in another file.

@@ -143,6 +143,8 @@ fn every_rule_is_reached_by_the_examples() {
         for text in files.iter().filter(|(path, _)| path.ends_with("dossier.json")).map(|(_, text)| text) {
             reached.extend(rules_of(&serde_json::from_str(text).unwrap()));
         }
+        let ranked = files.iter().any(|(path, text)| path.ends_with("index.md") && text.contains("| Rank |"));
+        reached.extend(ranked.then(|| "B3".to_owned()));
     }
     let missing: Vec<&str> = dossier::rules::RULES.iter().map(|r| r.code).filter(|c| !reached.contains(*c)).collect();
     assert!(missing.is_empty(), "no example reaches {}", missing.join(", "));
@@ -163,6 +165,7 @@ fn rules_of(data: &serde_json::Value) -> BTreeSet<String> {
         ("T3", data["timing"]["state"].is_string()),
         ("C6", data["channel"]["confirm_by_email"] == true),
         ("B1", data["bridge"].as_array().is_some_and(|steps| !steps.is_empty())),
+        ("B2", data["sensitivity"].is_object()),
     ];
     codes.extend(shown.iter().filter(|(_, is)| *is).map(|(code, _)| (*code).to_owned()));
     codes

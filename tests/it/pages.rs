@@ -124,6 +124,8 @@ fn built(text: &str) -> Vec<render::Artifact> {
         above: None,
         owner: Some(text),
         as_of: &as_of.to_zoned(profile.time_zone.clone()),
+        supposed: vec![],
+        staying: None,
         words: &words,
         entries: vec![entry],
         folders: vec![],

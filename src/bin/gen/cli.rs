@@ -1,7 +1,8 @@
 //! The command line, as types.
 
 use crate::commands::completions;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use crate::values::{channels, events, files, formats, kinds};
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::engine::ArgValueCandidates;
 use dossier::model::shape::File;
@@ -64,6 +65,8 @@ pub enum Command {
     New(New),
     /// Show every offer: what to do, by when, how it scores
     List(List),
+    /// Put offers side by side, or one before and after a change
+    Compare(Compare),
     /// Show one dossier here
     Show(Show),
     /// Note what happened to an offer
@@ -171,9 +174,39 @@ pub struct Show {
     /// The offer: the name of its file, or the folder of its dossier
     #[arg(value_name = "SLUG", add = ArgValueCandidates::new(completions::slugs))]
     pub slug: String,
+    /// What if: a value for this run, in place of what the file says; as often as there are some
+    #[arg(long, value_name = "SLUG.KEY=VALUE")]
+    pub set: Vec<String>,
     /// The time to decide at: RFC 3339, or a date [default: SOURCE_DATE_EPOCH, else now]
     #[arg(long, value_name = "T")]
     pub as_of: Option<String>,
+}
+
+/// `gen compare`
+#[derive(Debug, Args)]
+#[command(after_help = "Example: gen compare helios nordwind\n         gen compare helios --set helios.pay.base=90000")]
+pub struct Compare {
+    /// The offers: the names of their files, or the folders of their dossiers
+    #[arg(value_name = "SLUG", required = true, add = ArgValueCandidates::new(completions::slugs))]
+    pub slugs: Vec<String>,
+    /// What if: a value for this run, in place of what the file says; as often as there are some
+    #[arg(long, value_name = "SLUG.KEY=VALUE")]
+    pub set: Vec<String>,
+    /// How to print the table
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Sides,
+    /// The time to decide at: RFC 3339, or a date [default: SOURCE_DATE_EPOCH, else now]
+    #[arg(long, value_name = "T")]
+    pub as_of: Option<String>,
+}
+
+/// How to print offers side by side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Sides {
+    /// For people
+    Human,
+    /// As a table of Markdown, to paste
+    Md,
 }
 
 /// `gen log`
@@ -227,6 +260,9 @@ pub struct Build {
     /// What to write, separated by commas [default: `formats` of gen.yaml, else all]
     #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = formats())]
     pub format: Vec<Format>,
+    /// What if: a value for this run, in place of what the file says; as often as there are some
+    #[arg(long, value_name = "SLUG.KEY=VALUE")]
+    pub set: Vec<String>,
     /// Let warnings count as problems
     #[arg(long)]
     pub strict: bool,
@@ -267,6 +303,9 @@ pub struct Check {
     /// The files and folders to check [default: the whole project]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// What if: a value for this run, in place of what the file says; as often as there are some
+    #[arg(long, value_name = "SLUG.KEY=VALUE")]
+    pub set: Vec<String>,
     /// Let warnings count as problems
     #[arg(long)]
     pub strict: bool,
@@ -331,34 +370,4 @@ pub struct Explain {
     /// A code: of a rule (D7), a message (M1), a check (L3), a kind of problem (unknown-key) [default: list them all]
     #[arg(value_name = "CODE", add = ArgValueCandidates::new(completions::codes))]
     pub code: Option<String>,
-}
-
-/// One of the formats that can be written.
-fn formats() -> impl TypedValueParser<Value = Format> {
-    let words = PossibleValuesParser::new(Format::ALL.iter().map(|f| f.key()));
-    words.try_map(|word| Format::from_key(&word).ok_or("no such format"))
-}
-
-/// One of the events of a log.
-fn events() -> impl TypedValueParser<Value = LogEvent> {
-    let words = PossibleValuesParser::new(LogEvent::ALL.iter().map(|e| e.key()));
-    words.try_map(|word| LogEvent::from_key(&word).ok_or("no such event"))
-}
-
-/// One of the kinds of message.
-fn kinds() -> impl TypedValueParser<Value = MessageKind> {
-    let words = PossibleValuesParser::new(MessageKind::ALL.iter().map(|k| k.key()));
-    words.try_map(|word| MessageKind::from_key(&word).ok_or("no such kind"))
-}
-
-/// One of the files that have a shape.
-fn files() -> impl TypedValueParser<Value = File> {
-    let words = PossibleValuesParser::new(File::ALL.map(File::key));
-    words.try_map(|word| File::ALL.into_iter().find(|file| file.key() == word).ok_or("no such file"))
-}
-
-/// One of the channels.
-fn channels() -> impl TypedValueParser<Value = ChannelKind> {
-    let words = PossibleValuesParser::new(ChannelKind::ALL.iter().map(|c| c.key()));
-    words.try_map(|word| ChannelKind::from_key(&word).ok_or("no such channel"))
 }

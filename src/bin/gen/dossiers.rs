@@ -4,9 +4,10 @@ use crate::library::Library;
 use crate::own::Own;
 use crate::project::{Filed, Person, Project};
 use crate::settings::Clock;
-use dossier::assess::{Assessment, Siblings, assess, standing_of};
+use dossier::assess::{Assessment, Contender, Siblings, assess, standing_of, staying};
 use dossier::diag::Diagnostic;
 use dossier::disk::{Failure, Output};
+use dossier::model::raw::Setting;
 use dossier::model::{Offer, Profile};
 use dossier::plan::plan;
 use dossier::render::{self, Artifact, Format, Theme, ThemeError};
@@ -59,6 +60,8 @@ pub struct Seen {
     pub due: Option<Zoned>,
     /// When it says something else than now, though no file changes.
     pub turns: Option<Timestamp>,
+    /// Its part among the offers (B3).
+    pub contender: Contender,
 }
 
 /// What the index over all says of one candidate.
@@ -151,9 +154,14 @@ impl Maker {
     /// # Errors
     /// A template of the theme fails.
     pub fn dossier(&self, desk: &Desk<'_>, at: usize) -> Result<Option<Made>, Failure> {
-        let Some(Seen { view, due, turns }) = self.view(desk, at)? else { return Ok(None) };
-        let files = render::dossier(&view, &self.formats, &self.theme).map_err(untold)?;
-        Ok(Some(Made { files, line: Line { entry: Entry::of(&view, self.words(desk)), due, turns } }))
+        let Some(Seen { view, due, turns, contender }) = self.view(desk, at)? else { return Ok(None) };
+        // What is only supposed reaches no calendar, and no draft that could be sent.
+        let kept = |f: &&Format| view.data.what_if.is_empty() || !matches!(f, Format::Ics | Format::Eml);
+        let formats: Vec<Format> = self.formats.iter().filter(kept).copied().collect();
+        let files = render::dossier(&view, &formats, &self.theme).map_err(untold)?;
+        let entry = Entry::of(&view, self.words(desk));
+        let entry = if due.is_some() { entry.among(contender) } else { entry };
+        Ok(Some(Made { files, line: Line { entry, due, turns } }))
     }
 
     /// All that the dossier of one offer says; none where it could not be read.
@@ -183,7 +191,10 @@ impl Maker {
         });
         let due = assessment.timing.state.map(|_| assessment.timing.answer_by.clone());
         let turns = turns(offer, &assessment, &view).filter(|at| *at > as_of).min();
-        Ok(Some(Seen { view, due, turns }))
+        let slug = Arc::from(file.output.as_str());
+        let contender = Contender::new(&slug, &assessment.scores, &assessment.judged);
+        let contender = Contender { answer_by: due.clone(), action: Some(advice.action), ..contender };
+        Ok(Some(Seen { view, due, turns, contender }))
     }
 
     /// The index of one candidate, from the lines of the dossiers that were made.
@@ -202,6 +213,8 @@ impl Maker {
             above: (!path.is_empty()).then(|| around.above(path)),
             owner: desk.profile.name.as_ref().map(|n| n.value.as_str()),
             as_of: &desk.as_of,
+            supposed: supposed(std::slice::from_ref(person)),
+            staying: staying(desk.profile, desk.as_of.timestamp()),
             words: self.words(desk),
             entries: made.chain(stale).collect(),
             folders: around.folders(path),
@@ -219,10 +232,17 @@ impl Maker {
             above: None,
             owner: None,
             as_of: &as_of,
+            supposed: supposed(&around.project.people),
+            staying: None,
             words: self.library.common(),
             entries: Vec::new(),
             folders: around.folders(""),
         })
+    }
+
+    /// The fixed words of a language.
+    pub fn words_in(&self, language: &str) -> &Words {
+        self.library.words(language)
     }
 
     /// The fixed words of a candidate's language.
@@ -244,7 +264,13 @@ fn siblings(person: &Person, clock: Clock) -> Result<Option<Siblings>, Failure> 
     let read = person.offers.iter().filter_map(|filed| filed.offer.as_ref());
     let companies = read.map(|offer| (Arc::clone(&offer.file), offer.company.value.clone()));
     let unread = unread.map(|filed| Arc::clone(&filed.file.file.shown));
-    Ok(Some(Siblings::new(yeses, unread).naming(companies)))
+    let siblings = Siblings::new(yeses, unread).naming(companies);
+    // What is supposed of one offer touches the others where it changes whether it has a yes.
+    let yes = |offer: &Offer| standing_of(offer, now).map(|yes| yes.at);
+    let plain = |filed: &Filed| filed.plain.as_ref().and_then(|offer| yes(offer));
+    let turned = person.offers.iter().filter(|filed| filed.plain.is_some());
+    let turned = turned.filter(|filed| filed.offer.as_ref().and_then(yes) != plain(filed));
+    Ok(Some(siblings.supposing(turned.filter_map(|filed| filed.offer.as_ref()))))
 }
 
 /// What to do about one offer at a clock; none where the profile cannot be used.
@@ -313,6 +339,12 @@ fn turns(offer: &Offer, assessment: &Assessment, view: &DossierView) -> impl Ite
     let said = said.chain(offer.signed.iter().map(|signed| signed.value.at.timestamp()));
     let said: Vec<Timestamp> = said.chain(offer.improved.iter().map(|i| i.at.at.timestamp())).collect();
     states.into_iter().chain(steps).chain(said).map(|at| at + SignedDuration::from_secs(1))
+}
+
+/// What is only supposed of the offers of these candidates, with the folder of each.
+fn supposed(people: &[Person]) -> Vec<(String, Setting)> {
+    let offers = people.iter().flat_map(|p| &p.offers).filter_map(|f| Some((&f.file.output, f.offer.as_ref()?)));
+    offers.flat_map(|(output, offer)| offer.settings.iter().map(|s| (output.clone(), s.clone()))).collect()
 }
 
 /// True for a folder of the output somewhere below another one.

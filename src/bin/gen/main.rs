@@ -15,6 +15,8 @@ mod report;
 mod session;
 mod settings;
 mod tally;
+mod values;
+mod what_if;
 mod wording;
 
 use clap::Parser;
@@ -24,13 +26,13 @@ use report::Printer;
 use std::process::ExitCode;
 
 /// How a command that was able to run ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Outcome {
     /// All is well.
     Done,
     /// The files have problems.
     Problems,
-    /// The machine failed, and has been named.
+    /// The machine failed, or was asked wrongly; it has been said how.
     Failed,
 }
 
@@ -65,6 +67,7 @@ fn run(cli: &Cli, printer: &mut Printer) -> Result<Outcome, Failure> {
         Command::Init(args) => commands::init::run(start, args, printer),
         Command::New(args) => commands::new::run(start, args, printer),
         Command::List(args) => commands::list::run(start, args, printer),
+        Command::Compare(args) => commands::compare::run(start, args, printer),
         Command::Show(args) => commands::show::run(start, args, printer),
         Command::Log(args) => commands::log::run(start, args, printer),
         Command::Clean(args) => commands::clean::run(start, args, printer),

@@ -3,12 +3,16 @@
 use crate::dossiers::Line;
 use crate::piece::{Piece, alone, piece};
 use crate::report::Texts;
+pub use crate::report::prefix;
 use crate::settings::Settings;
+use crate::what_if::{Laid, WhatIf};
 use dossier::assess::Siblings;
 use dossier::diag::Diagnostic;
 use dossier::disk::{self, Failure, Group, OfferFile, ProfileFile, discover, find_root};
 use dossier::lint::Checked;
-use dossier::model::raw::{Context, neutral_profile, read_offer, read_profile, sketch_profile};
+use dossier::model::raw::{
+    Context, SETTINGS, neutral_profile, read_offer, read_offer_with, read_profile, sketch_profile,
+};
 use dossier::model::{Offer, Profile};
 use dossier::watch::Change;
 use rayon::prelude::*;
@@ -38,6 +42,9 @@ pub struct Project {
     pub walked: bool,
     /// What is wrong with names and places.
     misplaced: Vec<Diagnostic>,
+    what_if: WhatIf,
+    /// What is supposed of each offer.
+    laid: Arc<Laid>,
 }
 
 /// One candidate and their offers.
@@ -56,6 +63,8 @@ pub struct Person {
     sketch: Profile,
     file: Option<ProfileFile>,
     piece: Piece<Profile>,
+    /// What is supposed of each offer.
+    laid: Arc<Laid>,
 }
 
 /// An offer's file, what was read from it, and what was made of that.
@@ -68,6 +77,8 @@ pub struct Filed {
     pub made: Option<Line>,
     /// What the message checks say of the person's own words.
     pub checked: Vec<Checked>,
+    /// What it says without what is supposed of it; none where nothing is.
+    pub plain: Option<Box<Offer>>,
     piece: Piece<()>,
 }
 
@@ -77,14 +88,25 @@ impl Project {
     /// # Errors
     /// The project or its settings cannot be looked at.
     pub fn read(start: &Path, output: impl FnOnce(&Path, &Settings) -> PathBuf) -> Result<Self, Failure> {
+        Self::read_if(start, WhatIf::default(), output)
+    }
+
+    /// The same, with what is supposed of its offers.
+    ///
+    /// # Errors
+    /// The project or its settings cannot be looked at.
+    pub fn read_if(
+        start: &Path,
+        what_if: WhatIf,
+        output: impl FnOnce(&Path, &Settings) -> PathBuf,
+    ) -> Result<Self, Failure> {
         let root = find_root(start)?;
         let settings = Settings::read(&root)?;
-        let fresh = Self::empty(root, settings);
-        fresh.read_again(output, &Change::everything())
+        Self::empty(root, settings, what_if).read_again(output, &Change::everything())
     }
 
     /// Without any candidate.
-    const fn empty(root: PathBuf, settings: Settings) -> Self {
+    fn empty(root: PathBuf, settings: Settings, what_if: WhatIf) -> Self {
         Self {
             root,
             settings,
@@ -96,6 +118,8 @@ impl Project {
             moved: false,
             walked: true,
             misplaced: Vec::new(),
+            what_if,
+            laid: Arc::default(),
         }
     }
 
@@ -124,7 +148,7 @@ impl Project {
         let root = find_root(start)?;
         let settings = Settings::read(&root)?;
         if root != self.root || settings.text != self.settings.text {
-            return Self::empty(root, settings).read_again(output, &Change::everything());
+            return Self::empty(root, settings, self.what_if).read_again(output, &Change::everything());
         }
         self.read_again(output, change)
     }
@@ -144,7 +168,7 @@ impl Project {
         output: impl FnOnce(&Path, &Settings) -> PathBuf,
         change: &Change,
     ) -> Result<Self, Failure> {
-        let input = inside(&self.root, self.settings.input.as_deref().unwrap_or("."))?;
+        let input = self.settings.inputs(&self.root)?;
         let output = disk::resolve(&output(&self.root, &self.settings))?;
         let inventory = discover(&self.root, &input, &output);
         self.walked = true;
@@ -153,12 +177,17 @@ impl Project {
         self.misplaced = inventory.problems;
         let mut before: BTreeMap<PathBuf, Person> =
             std::mem::take(&mut self.people).into_iter().map(|p| (p.path(), p)).collect();
+        let files: Vec<&OfferFile> = inventory.groups.iter().flat_map(|group| &group.offers).collect();
+        let laid = self.what_if.resolve(&files);
+        if laid != *self.laid {
+            (self.laid, before) = (Arc::new(laid), BTreeMap::new());
+        }
         // An offer with two names is read again under both.
         let everything = Change::everything();
         let change = if change.paths.iter().all(|path| alone(path)) { change } else { &everything };
         for group in inventory.groups {
             let path = group.profile.as_ref().map(|p| p.file.path.clone()).unwrap_or_default();
-            let person = Person::read(group, before.remove(&path), change);
+            let person = Person::read(group, before.remove(&path), change, &self.laid);
             self.moved |= person.1;
             self.people.push(person.0);
         }
@@ -173,6 +202,11 @@ impl Project {
             person.changed = true;
             person.offers.iter_mut().for_each(|filed| filed.made = None);
         }
+    }
+
+    /// True where what is supposed cannot be.
+    pub fn is_misled(&self) -> bool {
+        self.problems.iter().any(|p| p.is_error() && &*p.file == SETTINGS)
     }
 
     /// True where files came, went or changed since the last build.
@@ -194,8 +228,9 @@ impl Project {
 
     /// Gathers what is wrong with all files.
     fn gather(&mut self) {
-        self.problems = self.settings.problems.iter().chain(&self.misplaced).cloned().collect();
-        self.texts = Texts::new();
+        let first = self.settings.problems.iter().chain(&self.laid.problems).chain(&self.misplaced);
+        self.problems = first.cloned().collect();
+        self.texts = Texts::from([self.what_if.text()]);
         if let Some(text) = self.settings.text.clone() {
             self.texts.insert(Arc::from("gen.yaml"), text);
         }
@@ -217,7 +252,7 @@ impl Project {
 
 impl Person {
     /// The candidate of a group, by what was read of it before; true beside where offers came or went.
-    fn read(group: Group, before: Option<Self>, change: &Change) -> (Self, bool) {
+    fn read(group: Group, before: Option<Self>, change: &Change, laid: &Arc<Laid>) -> (Self, bool) {
         let Group { profile: file, output, offers } = group;
         let same = |old: &Self| {
             let read = file.as_ref().is_some_and(|f| f.file.linked || change.touches(&f.file.path));
@@ -229,7 +264,7 @@ impl Person {
                 (old, kept)
             }
             old => {
-                let mut person = Self::of(file, output);
+                let mut person = Self { laid: Arc::clone(laid), ..Self::of(file, output) };
                 let kept =
                     old.filter(|old| person.says_the_same(old)).map(|old| (old.siblings, old.changed, old.offers));
                 let (siblings, changed, kept) = kept.unwrap_or_else(|| (Arc::default(), true, Vec::new()));
@@ -277,7 +312,7 @@ impl Person {
             }
         };
         let (offers, siblings) = (Vec::new(), Arc::default());
-        Self { output, profile, offers, siblings, changed: true, sketch, file, piece }
+        Self { output, profile, offers, siblings, changed: true, sketch, file, piece, laid: Arc::default() }
     }
 
     /// True where the profile is, to the byte, that of another reading.
@@ -307,12 +342,20 @@ impl Person {
     fn file(&self, file: OfferFile, was: Option<Filed>) -> (Filed, bool) {
         if !file.usable {
             let known = was.is_some();
-            return (Filed { file, offer: None, made: None, checked: Vec::new(), piece: Piece::none() }, !known);
+            let checked = Vec::new();
+            return (Filed { file, offer: None, made: None, checked, plain: None, piece: Piece::none() }, !known);
         }
         let context = Context::default();
         let slug = Arc::from(file.slug.as_str());
         let digest = was.as_ref().and_then(|w| w.piece.digest);
-        let parse = |text: &str| read_offer(&file.file.shown, &slug, text, (&self.sketch, &context));
+        let (settings, under) = (self.laid.of(&file.output), (&self.sketch, &context));
+        let mut plain = None;
+        let parse = |text: &str| {
+            if !settings.is_empty() {
+                plain = read_offer(&file.file.shown, &slug, text, under).0.map(Box::new);
+            }
+            read_offer_with(&file.file.shown, &slug, text, settings, under)
+        };
         let mut piece = piece(&file.file, digest, parse);
         if let Some(was) = was
             && (piece.digest.is_some() && piece.digest == digest || piece.is_refused_like(&was.piece))
@@ -327,7 +370,7 @@ impl Person {
         }
         let offer = piece.value.take();
         let piece = Piece { value: None, problems: piece.problems, text: piece.text, digest: piece.digest };
-        (Filed { file, offer, made: None, checked: Vec::new(), piece }, true)
+        (Filed { file, offer, made: None, checked: Vec::new(), plain, piece }, true)
     }
 }
 
@@ -335,30 +378,13 @@ impl Filed {
     /// Takes the offer out of its place.
     fn take(&mut self) -> Self {
         let piece = std::mem::replace(&mut self.piece, Piece::none());
-        let checked = std::mem::take(&mut self.checked);
-        Self { file: self.file.clone(), offer: self.offer.take(), made: self.made.take(), checked, piece }
+        Self {
+            file: self.file.clone(),
+            offer: self.offer.take(),
+            made: self.made.take(),
+            plain: self.plain.take(),
+            checked: std::mem::take(&mut self.checked),
+            piece,
+        }
     }
-}
-
-/// The input folder, without links.
-fn inside(root: &Path, input: &str) -> Result<PathBuf, Failure> {
-    let path = root.join(input);
-    let folder =
-        path.canonicalize().map_err(|e| Failure::io("open the folder", &path, &e).help("see `input` in gen.yaml"))?;
-    if folder.starts_with(root) && folder.is_dir() {
-        return Ok(folder);
-    }
-    Err(Failure::new(format!("`{input}` is not a folder of the project")).help("see `input` in gen.yaml"))
-}
-
-/// How files of the project are called from `here`: what stands before their path from the root.
-pub fn prefix(root: &Path, here: &Path) -> String {
-    if root == here {
-        return String::new();
-    }
-    if let Ok(inside) = here.strip_prefix(root) {
-        return "../".repeat(inside.components().count());
-    }
-    let way = root.strip_prefix(here).unwrap_or(root);
-    format!("{}/", way.display())
 }

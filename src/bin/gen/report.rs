@@ -5,9 +5,11 @@ use anstream::{AutoStream, ColorChoice};
 use clap::builder::styling::{AnsiColor, Style};
 use dossier::diag::{Diagnostic, Severity, render, to_json, unseen, visible};
 use dossier::disk::Failure;
+use dossier::model::raw::SETTINGS;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
@@ -194,10 +196,22 @@ fn heading(severity: Severity) -> (&'static str, Style) {
 
 /// The problem with its file as it is called from where the person is.
 fn seen_from(problem: &Diagnostic, prefix: &str) -> Diagnostic {
-    let file = if problem.file.is_empty() {
+    let file = if problem.file.is_empty() || &*problem.file == SETTINGS {
         Arc::clone(&problem.file)
     } else {
         Arc::from(format!("{prefix}{}", problem.file))
     };
     Diagnostic { file, ..problem.clone() }
+}
+
+/// How files of the project are called from `here`: what stands before their path from the root.
+pub fn prefix(root: &Path, here: &Path) -> String {
+    if root == here {
+        return String::new();
+    }
+    if let Ok(inside) = here.strip_prefix(root) {
+        return "../".repeat(inside.components().count());
+    }
+    let way = root.strip_prefix(here).unwrap_or(root);
+    format!("{}/", way.display())
 }

@@ -10,6 +10,7 @@ use crate::project::{Person, Project, prefix};
 use crate::report::{Printer, Texts};
 use crate::settings::Clock;
 use crate::tally::Tally;
+use crate::what_if::WhatIf;
 use crate::wording::{self, Lists};
 use dossier::diag::Diagnostic;
 use dossier::disk::{Failure, Held, Output, Place, Put, Scope, guard};
@@ -29,6 +30,7 @@ pub struct Ask {
     formats: Vec<Format>,
     as_of: Option<String>,
     force: bool,
+    what_if: WhatIf,
 }
 
 impl Ask {
@@ -46,6 +48,7 @@ impl Ask {
             formats: args.format.clone(),
             as_of: args.as_of.clone(),
             force: args.force,
+            what_if: WhatIf::new(&args.set),
         })
     }
 
@@ -95,7 +98,7 @@ impl Session {
         let known = self.project.is_some();
         self.refusal = None;
         let (mut project, said) = match self.project.take() {
-            None => (Project::read(start, place)?, None),
+            None => (Project::read_if(start, self.ask.what_if.clone(), place)?, None),
             Some(mut before) => {
                 let said = (std::mem::take(&mut before.problems), before.settings.text.clone());
                 (before.again(start, place, change)?, Some(said))
@@ -110,7 +113,7 @@ impl Session {
         let clock = self.ask.clock()?;
         let turned = self.turns.is_some_and(|at| at <= clock.now());
         let mut fresh = turned || !settled;
-        if project.settings.problems.iter().any(Diagnostic::is_error) {
+        if project.settings.problems.iter().any(Diagnostic::is_error) || project.is_misled() {
             self.maker = None;
         } else if let Some(maker) = self.maker.as_mut().filter(|maker| settled && maker.serves(&project)) {
             maker.set(clock);
@@ -197,7 +200,7 @@ impl Session {
     pub fn problems(&self) -> &[Diagnostic] {
         match (&self.refusal, &self.project) {
             (Some(problem), _) => std::slice::from_ref(problem),
-            (None, Some(project)) if self.maker.is_none() => &project.settings.problems,
+            (None, Some(project)) if self.maker.is_none() && !project.is_misled() => &project.settings.problems,
             (None, project) => project.as_ref().map_or(&[], |p| &p.problems),
         }
     }

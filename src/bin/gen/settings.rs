@@ -135,6 +135,22 @@ impl Settings {
         argument.map_or_else(|| root.join(self.output.as_deref().unwrap_or("dossiers")), |o| here.join(o))
     }
 
+    /// The folder of the inputs, without links.
+    ///
+    /// # Errors
+    /// It is not there, or leads out of the project.
+    pub fn inputs(&self, root: &Path) -> Result<PathBuf, Failure> {
+        let input = self.input.as_deref().unwrap_or(".");
+        let path = root.join(input);
+        let folder = path
+            .canonicalize()
+            .map_err(|e| Failure::io("open the folder", &path, &e).help("see `input` in gen.yaml"))?;
+        if folder.starts_with(root) && folder.is_dir() {
+            return Ok(folder);
+        }
+        Err(Failure::new(format!("`{input}` is not a folder of the project")).help("see `input` in gen.yaml"))
+    }
+
     fn take(&mut self, tree: &Node, root: &Path) {
         let Kind::Map(entries) = &tree.kind else {
             if tree.kind != Kind::Null {

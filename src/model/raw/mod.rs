@@ -14,6 +14,7 @@ mod offer;
 mod offer_parts;
 mod profile;
 mod scalars;
+mod setting;
 mod shapes;
 mod stamps;
 mod syntax;
@@ -25,8 +26,9 @@ mod within;
 pub use hints::for_key as known_key;
 pub use log::append_log;
 pub use node::{Key, Kind, Node};
-pub use offer::read_offer;
+pub use offer::{read_offer, read_offer_with};
 pub use profile::{neutral_profile, read_profile, sketch_profile};
+pub use setting::{SETTINGS, Setting, Sheet};
 pub use text::{readable, text_of};
 pub use tree::parse;
 pub use within::place_within;
@@ -65,7 +67,7 @@ impl<'a> Reader<'a> {
 
     /// Takes a problem, unless the same one was found at the same place.
     fn report(&self, problem: Diagnostic) {
-        let problem = problem.in_file(&self.file);
+        let problem = setting::beside(problem, &self.file);
         let mark = (problem.place.map_or(0, |p| p.start), problem.code, problem.phrase.clone());
         if self.told.borrow_mut().insert(mark) {
             self.found.borrow_mut().push(problem);

@@ -44,12 +44,23 @@ impl Node {
     /// An empty mapping at the start of a file.
     #[must_use]
     pub fn empty() -> Self {
-        Self::map(Place { line: 1, column: 1, start: 0, end: 0 }, [])
+        Self::map(Place { line: 1, column: 1, ..Place::default() }, [])
     }
 
     /// A mapping.
     pub(super) fn map(place: Place, entries: impl Into<Arc<[(Key, Self)]>>) -> Self {
         Self { place, kind: Kind::Map(entries.into()) }
+    }
+
+    /// The same with every place moved.
+    pub(super) fn placed(&self, to: impl Fn(Place) -> Place + Copy) -> Self {
+        let key = |key: &Key| Key { text: Arc::clone(&key.text), place: to(key.place) };
+        let kind = match &self.kind {
+            Kind::List(items) => Kind::List(items.iter().map(|item| item.placed(to)).collect()),
+            Kind::Map(entries) => Kind::Map(entries.iter().map(|(k, v)| (key(k), v.placed(to))).collect()),
+            other => other.clone(),
+        };
+        Self { place: to(self.place), kind }
     }
 
     /// The value of a key of this mapping.

@@ -5,14 +5,16 @@ use super::node::{Key, Kind, Node};
 use super::offer_parts::{
     read_concern, read_contact, read_done, read_log, read_messages, read_notes, read_process, read_stance,
 };
+use super::setting::{Setting, laid_over};
 use super::terms::{Frame, TERMS, check_week, read_terms};
 use super::tree::parse;
 use super::{Context, Outcome, Reader, outcome};
 use crate::diag::Diagnostic;
 use crate::model::offer::{Improvement, Notes, Offer, Process};
 use crate::model::profile::Profile;
-use crate::model::words::{Action, ChannelKind, Reason, Tone};
+use crate::model::words::{Action, ChannelKind, Language, Reason, Tone};
 use crate::model::{Checked, Moment, Said, Terms};
+use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -22,10 +24,22 @@ const ENVELOPE: [&str; 3] = ["at", "from", "in_writing"];
 /// Reads an offer against the profile that holds for it.
 #[must_use]
 pub fn read_offer(file: &Arc<str>, slug: &Arc<str>, text: &str, under: (&Profile, &Context)) -> Outcome<Offer> {
+    read_offer_with(file, slug, text, &[], under)
+}
+
+/// The same, as if these values stood in the file.
+#[must_use]
+pub fn read_offer_with(
+    file: &Arc<str>,
+    slug: &Arc<str>,
+    text: &str,
+    settings: &[Setting],
+    under: (&Profile, &Context),
+) -> Outcome<Offer> {
     let (profile, context) = under;
     let reader = Reader::new(file, context);
-    let offer = match parse(text) {
-        Ok(tree) => checked(&reader, slug, tree, profile),
+    let offer = match parse(text).and_then(|tree| laid_over(tree, settings).map_err(|problem| vec![problem])) {
+        Ok(tree) => checked(&reader, slug, (tree, settings), profile),
         Err(problems) => {
             problems.into_iter().for_each(|p| reader.report(p));
             None
@@ -34,7 +48,12 @@ pub fn read_offer(file: &Arc<str>, slug: &Arc<str>, text: &str, under: (&Profile
     outcome(offer, reader)
 }
 
-fn checked(reader: &Reader<'_>, slug: &Arc<str>, tree: Node, profile: &Profile) -> Option<Offer> {
+fn checked(
+    reader: &Reader<'_>,
+    slug: &Arc<str>,
+    (tree, settings): (Node, &[Setting]),
+    profile: &Profile,
+) -> Option<Offer> {
     if tree.kind == Kind::Null {
         let problem = Diagnostic::error("empty", "the file is empty").at(tree.place);
         reader.report(problem.help("an offer begins with company, role and received"));
@@ -49,37 +68,67 @@ fn checked(reader: &Reader<'_>, slug: &Arc<str>, tree: Node, profile: &Profile) 
     let terms = read_terms(&fields, &frame);
     check_week(reader, &terms);
     let (asked, until) = read_more_time(&fields, profile);
-    let draft = Draft { company, role, received, asked, until, terms };
+    let reply_by = fields.said("reply_by", |r, n| r.due(n, zone));
+    let language = fields.opt("language", |r, n| r.language(n)).unwrap_or_else(|| profile.language.clone());
+    let tone = fields.opt("tone", |r, n| r.word(n, Tone::ALL, Tone::key)).unwrap_or(profile.tone);
+    let time_zone = fields.said("time_zone", |r, n| r.zone(n));
+    let signed = fields.said("signed", |r, n| r.opens(n, zone));
+    let contract = fields.opt("contract", |r, n| read_contract(r, n)).unwrap_or_default();
+    let channel = fields.said("channel", |r, n| r.word(n, ChannelKind::ALL, ChannelKind::key));
+    let draft = Draft {
+        company,
+        role,
+        received,
+        reply_by,
+        asked,
+        until,
+        language,
+        tone,
+        time_zone,
+        terms,
+        signed,
+        contract,
+        channel,
+        settings,
+    };
     read_rest(fields, slug, draft, profile, &tree)
 }
 
-/// What every offer has, before it is known to be complete.
-struct Draft {
+/// A part of what an offer says, before it is known to be complete.
+struct Draft<'s> {
     company: Option<Said<String>>,
     role: Option<Said<String>>,
     received: Option<Said<Moment>>,
     asked: Option<Said<Moment>>,
     until: Option<Said<Moment>>,
+    reply_by: Option<Said<Moment>>,
+    language: Language,
+    tone: Tone,
+    time_zone: Option<Said<TimeZone>>,
     terms: Terms,
+    signed: Option<Said<Moment>>,
+    contract: BTreeMap<String, String>,
+    channel: Option<Said<ChannelKind>>,
+    settings: &'s [Setting],
 }
 
-fn read_rest(fields: Fields<'_, '_>, slug: &Arc<str>, draft: Draft, profile: &Profile, tree: &Node) -> Option<Offer> {
+fn read_rest(
+    fields: Fields<'_, '_>,
+    slug: &Arc<str>,
+    draft: Draft<'_>,
+    profile: &Profile,
+    tree: &Node,
+) -> Option<Offer> {
     let zone = &profile.time_zone;
-    let reply_by = fields.said("reply_by", |r, n| r.due(n, zone));
-    let language = fields.opt("language", |r, n| r.language(n)).unwrap_or_else(|| profile.language.clone());
-    let tone = fields.opt("tone", |r, n| r.word(n, Tone::ALL, Tone::key)).unwrap_or(profile.tone);
-    let time_zone = fields.said("time_zone", |r, n| r.zone(n));
     let contacts = fields.opt("contacts", |r, n| r.each(n, |r, i| read_contact(r, i))).unwrap_or_default();
     let process: Process = fields.opt("process", |r, n| read_process(r, n)).unwrap_or_default();
-    let improved = fields.opt("improved_terms", |r, n| read_improved(r, n, tree, profile)).unwrap_or_default();
+    let below = (tree, draft.settings);
+    let improved = fields.opt("improved_terms", |r, n| read_improved(r, n, below, profile)).unwrap_or_default();
     let concerns = fields.opt("concerns", |r, n| r.each(n, |r, i| read_concern(r, i))).unwrap_or_default();
     let stance = fields.opt("employer_stance", |r, n| read_stance(r, n, profile)).unwrap_or_default();
-    let signed = fields.said("signed", |r, n| r.opens(n, zone));
-    let contract = fields.opt("contract", |r, n| read_contract(r, n)).unwrap_or_default();
     let accepted_elsewhere = fields.said("accepted_elsewhere", |r, n| r.truth(n));
     let decision = fields.said("decision", |r, n| r.word(n, decisions(), Action::key));
     let reason = fields.said("reason", |r, n| r.word(n, Reason::ALL, Reason::key));
-    let channel = fields.said("channel", |r, n| r.word(n, ChannelKind::ALL, ChannelKind::key));
     let messages = fields.opt("messages", |r, n| read_messages(r, n)).unwrap_or_default();
     let mut log = fields.opt("log", |r, n| r.each(n, |r, i| read_log(r, i, zone))).unwrap_or_default();
     let notes: Notes = fields.opt("notes", |r, n| read_notes(r, n, zone)).unwrap_or_default();
@@ -93,29 +142,30 @@ fn read_rest(fields: Fields<'_, '_>, slug: &Arc<str>, draft: Draft, profile: &Pr
         company: draft.company?,
         role: draft.role?,
         received: draft.received?,
-        reply_by,
+        reply_by: draft.reply_by,
         more_time_asked: draft.asked,
         more_time_until: draft.until,
-        language,
-        tone,
-        time_zone,
+        language: draft.language,
+        tone: draft.tone,
+        time_zone: draft.time_zone,
         contacts,
         process,
         terms: draft.terms,
         improved,
         concerns,
         stance,
-        signed,
-        contract,
+        signed: draft.signed,
+        contract: draft.contract,
         accepted_elsewhere,
         decision,
         reason,
-        channel,
+        channel: draft.channel,
         messages,
         log,
         notes,
         done,
         tree: tree.clone(),
+        settings: draft.settings.to_vec(),
         _checked: Checked(()),
     };
     check_order(reader, &offer);
@@ -147,14 +197,20 @@ fn read_contract(r: &Reader<'_>, node: &Node) -> Option<BTreeMap<String, String>
     Some(clauses)
 }
 
-/// Each set of better terms laid over those that counted before it, oldest first.
-fn read_improved(r: &Reader<'_>, node: &Node, tree: &Node, profile: &Profile) -> Option<Vec<Improvement>> {
+/// Each set of better terms laid over those that counted before it, oldest first; what is only supposed lies over all.
+fn read_improved(
+    r: &Reader<'_>,
+    node: &Node,
+    (tree, settings): (&Node, &[Setting]),
+    profile: &Profile,
+) -> Option<Vec<Improvement>> {
+    let supposed: Vec<Setting> = settings.iter().filter(|s| TERMS.contains(&s.first())).cloned().collect();
     let mut drafts: Vec<_> = r.list(node)?.iter().filter_map(|item| read_envelope(r, item, profile)).collect();
     drafts.sort_by_key(|d| d.0.value.at.timestamp());
     let mut below = tree.clone();
     let mut improved = Vec::new();
     for (at, from_employer, in_writing, over) in drafts {
-        let merged = below.overlaid(&over);
+        let merged = laid_over(below.overlaid(&over), &supposed).map_err(|problem| r.report(problem)).ok()?;
         let fields = r.fields(&merged)?;
         let terms = read_terms(&fields, &Frame { currency: profile.currency, profile });
         // Of two kinds of days, one alone may change: the other is then out of date, not wrong.

@@ -36,17 +36,7 @@ fn data() -> Data {
         company: s("Helios Robotics"),
         role: s("Staff Engineer"),
         as_of: s("2026-11-21T09:00:00+01:00"),
-        recommendation: Default::default(),
-        scores: Default::default(),
-        criteria: vec![],
-        bridge: vec![],
-        timing: Default::default(),
-        channel: Default::default(),
-        scenarios: vec![],
-        messages: vec![],
-        checklists: vec![],
-        timeline: vec![],
-        trace: vec![],
+        ..Data::default()
     }
 }
 
@@ -100,6 +90,7 @@ pub fn dossier() -> DossierView {
         company: s("Helios Robotics"),
         role: s("Staff Engineer, Autonomy"),
         location: Some(s("Zurich (CH)")),
+        what_if: vec![s("This page supposes what your files do not say: pay.base = 90000.")],
         candidate: Some(s("Jane Doe")),
         as_of: Instant { there: None, ..instant("Saturday 21 November 2026, 09:00 (Berlin)") },
         answer: Answer {
@@ -144,7 +135,9 @@ pub fn dossier() -> DossierView {
             message("m2", "Confirmation", letter),
             message("m12", "Staying in touch", "Hello Mara"),
         ],
+        solidity: vec![s("A close call: a small change would turn it.")],
         bridge: Bridge {
+            runner_up: Some(s("As small a set would be days at home 3.")),
             summary: s("It would take visa sponsorship and 85,000 EUR base (+7,000)."),
             items: vec![BridgeItem { name: s("Base salary"), to: s("85,000 EUR"), gap: Some(s("+7,000 EUR")) }],
         },
@@ -231,14 +224,16 @@ pub fn dossier() -> DossierView {
         known: s("80%"),
         blind_spots: vec![],
         pay: Some(PayView {
+            range: vec![s("From 70,000 EUR to 90,000 EUR a year.")],
             parts: vec![
                 PayPart {
+                    in_offer: Some(s("6,000 EUR × 13")),
                     name: s("Base"),
                     amount: s("78,000 EUR"),
                     note: Some(s("offers/helios.yaml:11")),
                     total: false,
                 },
-                PayPart { name: s("Total a year"), amount: s("78,000 EUR"), note: None, total: true },
+                PayPart { name: s("Total a year"), amount: s("78,000 EUR"), note: None, in_offer: None, total: true },
             ],
             years: vec![],
             assumptions: vec![s("1 USD = 0.92 EUR (profile.yaml:9).")],
@@ -254,6 +249,7 @@ pub fn dossier() -> DossierView {
 
 pub fn index() -> IndexView {
     let row = |company: &str, action, headline: &str, state, stale: Option<&str>| IndexRow {
+        rank: Some(s("1")),
         href: Some(s("helios/")),
         company: s(company),
         role: s("Staff Engineer"),
@@ -276,6 +272,7 @@ pub fn index() -> IndexView {
         direction: "ltr",
         title: s("Offers of Jane Doe"),
         as_of: Instant { there: None, ..instant("Saturday 21 November 2026, 09:00 (Berlin)") },
+        what_if: Some(s("This page supposes what your files do not say: helios: pay.base = 90000.")),
         summary: s("3 offers are waiting for an answer"),
         rows: vec![
             row("Helios Robotics", "decline", "Decline", "closing", None),
@@ -290,9 +287,7 @@ pub fn index() -> IndexView {
             href: s("helios/"),
             ..IndexStep::default()
         }],
-        today: vec![],
-        deadlines: None,
-        axes: vec![],
         labels: labels(),
+        ..IndexView::default()
     }
 }

@@ -14,7 +14,7 @@ pub fn run(directory: Option<&Path>, args: &Build, printer: &mut Printer) -> Res
     let read = session.read(&Change::everything())?;
     if read == Read::Refused {
         session.say_problems(printer);
-        return Ok(Outcome::Problems);
+        return Ok(super::judge(session.problems(), args.strict).max(Outcome::Problems));
     }
     let written = session.write();
     session.say_problems(printer);

@@ -5,9 +5,11 @@ use crate::cli::{Check, Report};
 use crate::project::{Project, prefix};
 use crate::report::{Printer, count};
 use crate::settings::Clock;
+use crate::what_if::WhatIf;
 use crate::wording::{self, Lists};
 use dossier::diag::Diagnostic;
 use dossier::disk::Failure;
+use dossier::model::raw::SETTINGS;
 use std::path::{Path, PathBuf};
 
 /// Runs `gen check`.
@@ -17,7 +19,8 @@ pub fn run(directory: Option<&Path>, args: &Check, printer: &mut Printer) -> Res
     let start = paths.first().map_or(here.as_path(), |p| if p.is_dir() { p } else { p.parent().unwrap_or(p) });
     // A file deep in the project is judged by the whole of it, as long as it is seen from within.
     let start = if start.starts_with(&here) { here.as_path() } else { start };
-    let mut project = Project::read(start, |root, settings| settings.output(root, None, &here))?;
+    let what_if = WhatIf::new(&args.set);
+    let mut project = Project::read_if(start, what_if, |root, settings| settings.output(root, None, &here))?;
     wording::check(&mut project, &mut Lists::default(), Clock::new(None)?)?;
     let mut problems = project.problems;
     if !paths.is_empty() {
@@ -48,6 +51,9 @@ fn existing(path: &Path) -> Result<PathBuf, Failure> {
 
 /// True where the problem lies in one of the paths, or in a file that all of them stand on.
 fn concerns(problem: &Diagnostic, root: &Path, paths: &[PathBuf]) -> bool {
+    if &*problem.file == SETTINGS {
+        return true;
+    }
     let file = root.join(problem.file.as_ref());
     let base = file.file_name().is_some_and(|n| n == "profile.yaml" || n == "gen.yaml");
     let folder = file.parent().unwrap_or(root);

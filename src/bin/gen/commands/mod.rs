@@ -3,6 +3,7 @@
 pub mod build;
 pub mod check;
 pub mod clean;
+pub mod compare;
 pub mod completions;
 pub mod explain;
 pub mod init;
@@ -20,6 +21,7 @@ pub mod watch;
 use crate::Outcome;
 use dossier::diag::Diagnostic;
 use dossier::disk::Failure;
+use dossier::model::raw::SETTINGS;
 use std::path::{Path, PathBuf};
 
 /// The folder to work in, without links.
@@ -31,7 +33,8 @@ pub fn here(directory: Option<&Path>) -> Result<PathBuf, Failure> {
 
 /// How a run with these problems ends.
 fn judge(problems: &[Diagnostic], strict: bool) -> Outcome {
-    if problems.iter().any(|p| p.code == "unreadable") {
+    let misused = |p: &Diagnostic| p.is_error() && &*p.file == SETTINGS;
+    if problems.iter().any(|p| p.code == "unreadable" || misused(p)) {
         return Outcome::Failed;
     }
     let bad = problems.iter().any(|p| strict || p.is_error());

@@ -7,6 +7,7 @@ use crate::find;
 use crate::project::{Project, prefix};
 use crate::report::Printer;
 use crate::settings::Clock;
+use crate::what_if::WhatIf;
 use crate::wording::{self, Lists};
 use dossier::disk::Failure;
 use dossier::render::{Format, terminal};
@@ -18,11 +19,16 @@ const WIDEST: usize = 100;
 /// Runs `gen show`.
 pub fn run(start: Option<&Path>, args: &Show, printer: &mut Printer) -> Result<Outcome, Failure> {
     let here = super::here(start)?;
-    let mut project = Project::read(&here, |root, settings| settings.output(root, None, &here))?;
+    let what_if = WhatIf::new(&args.set);
+    let mut project = Project::read_if(&here, what_if, |root, settings| settings.output(root, None, &here))?;
     let clock = Clock::new(args.as_of.as_deref())?;
     wording::check(&mut project, &mut Lists::default(), clock)?;
     let found = find::offer(&project, &args.slug)?;
     let prefix = prefix(&project.root, &here);
+    if project.is_misled() {
+        printer.problems(&project.problems, &project.texts, &prefix);
+        return Ok(Outcome::Failed);
+    }
     let maker = match Maker::new(&project, clock, &[Format::Markdown]) {
         Ok(maker) => maker.by_lines(),
         Err(problem) => {
@@ -41,6 +47,7 @@ pub fn run(start: Option<&Path>, args: &Show, printer: &mut Printer) -> Result<O
     Ok(Outcome::Done)
 }
 
-fn terminal_width() -> usize {
+/// How many columns the terminal has.
+pub fn terminal_width() -> usize {
     terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0))
 }
