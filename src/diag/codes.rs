@@ -130,6 +130,11 @@ pub const CODES: &[Code] = &[
         "`exchange_rates: { USD: 0.92 }` in the profile.",
     ),
     code("second-document", "A second document after `---`. One file is one offer.", "Make it a file of its own."),
+    code(
+        "set",
+        "A value of `--set` that leads nowhere: no such offer, no key, or no `=`. Nothing is built on half a supposition.",
+        "`--set SLUG.KEY=VALUE`, such as `--set helios.pay.base=90000`.",
+    ),
     code("tab", "A tab where YAML wants spaces.", "Indent with two spaces."),
     code(
         "target",
