@@ -293,3 +293,76 @@ fn the_present_job_stands_by_the_same_criteria() {
     assert_eq!(found.overall.unwrap().plain(1), "75");
     assert!(staying(&files("", "").0, now()).is_none());
 }
+
+/// The dossier of a case as data.
+fn data(case: &str, slug: &str) -> serde_json::Value {
+    let path = format!("{}/tests/cases/{case}/expected/{slug}/dossier.json", env!("CARGO_MANIFEST_DIR"));
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+#[test]
+fn pay_is_what_was_worked_out_by_hand() {
+    let readme = std::fs::read_to_string(format!("{}/tests/cases/pay/README.md", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let rows =
+        readme.lines().filter(|l| l.starts_with("| ")).map(|l| l.trim_matches(['|', ' ']).split(" | ").collect());
+    let rows: Vec<Vec<&str>> = rows.filter(|r: &Vec<&str>| r[1].bytes().all(|b| b.is_ascii_digit())).collect();
+    assert_eq!(rows.len(), 7);
+    for row in rows {
+        let pay = &data("pay", row[0])["pay"];
+        let eur = |sum: &str| format!("{sum} EUR");
+        assert_eq!(pay["total"], eur(row[1]), "{}", row[0]);
+        let years: Vec<String> = row[2..].iter().map(|sum| eur(sum)).collect();
+        assert_eq!(pay["years"], serde_json::json!(years), "{}", row[0]);
+    }
+    let ends = |slug| {
+        [&data("pay", slug)["pay"]["low"], &data("pay", slug)["pay"]["high"]]
+            .map(|e| format!("{} {}", e["total"], e["action"]))
+    };
+    assert_eq!(ends("vesting"), [r#""60000 EUR" "accept""#, r#""70000 EUR" "accept""#]);
+    assert_eq!(ends("doubted-bonus"), [r#""55000 EUR" "negotiate""#, r#""66000 EUR" "accept""#]);
+    assert_eq!(data("pay", "two-currencies")["pay"]["living"]["total"], "76000 EUR");
+}
+
+#[test]
+fn bridge_and_flip_are_what_was_worked_out_by_hand() {
+    let two = data("bridge", "two-of-seven");
+    let names =
+        |key: &str| two[key].as_array().unwrap().iter().map(|s| s["name"].as_str().unwrap()).collect::<Vec<_>>();
+    assert_eq!((&two["recommendation"]["rule"], &two["scores"]["overall"]), (&"D13".into(), &52.8.into()));
+    assert_eq!(names("bridge"), ["growth", "remote_days"]);
+    assert_eq!(names("bridge_runner_up"), ["title", "remote_days"]);
+    let flip = &data("bridge", "flip-by-weight")["sensitivity"];
+    let weight = serde_json::json!({ "name": "life", "from": 1.0, "to": 8.01, "action": "decline" });
+    let rating = serde_json::json!({ "name": "growth", "from": 5.0, "to": 1.79, "action": "negotiate" });
+    assert_eq!((&flip["weight"], &flip["rating"], &flip["close_call"]), (&weight, &rating, &false.into()));
+    let visa = data("bridge", "impossible-visa").to_string();
+    assert!(visa.contains("12 February 2027"), "{visa}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn closing_the_bridge_gives_a_yes_and_no_part_of_it_does(
+        rows in prop::collection::vec((0..3_usize, 1..4_u32, 0..5_u32, prop::bool::weighted(0.15)), 1..7),
+        axes in [1..5_u32, 1..5, 1..5],
+    ) {
+        let names = ["role", "compensation", "life"];
+        let mut profile = format!("weights: {{ role: {}, compensation: {}, life: {} }}\ncriteria:\n", axes[0], axes[1], axes[2]);
+        for (i, (axis, weight, _, must)) in rows.iter().enumerate() {
+            writeln!(profile, "  c{i}: {{ axis: {}, weight: {weight}, must: {must}, at_least: 4, unit: x }}", names[*axis]).unwrap();
+        }
+        let closed = |which: &dyn Fn(usize) -> bool| {
+            let facts = rows.iter().enumerate().map(|(i, (.., value, _))| format!("c{i}: {}", if which(i) { 4 } else { *value }));
+            let (profile, offer) = files(&profile, &format!("facts: {{ {} }}", facts.collect::<Vec<_>>().join(", ")));
+            said(&profile, &offer)
+        };
+        let (assessment, ..) = closed(&|_| false);
+        let steps: Vec<usize> = assessment.bridge.unwrap().iter().map(|s| s.index).collect();
+        prop_assert_eq!(closed(&|i| steps.contains(&i)).1.rule, "D12");
+        for part in 0..(1_u32 << steps.len()) - 1 {
+            let some = |i: usize| steps.iter().position(|s| *s == i).is_some_and(|at| part >> at & 1 == 1);
+            prop_assert_ne!(closed(&some).1.rule, "D12", "{:?} {}", steps, part);
+        }
+    }
+}
