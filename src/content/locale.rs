@@ -1,5 +1,6 @@
 //! How a language writes numbers, money, days, times and lists: the patterns of its `language.yaml`.
 
+use super::person::Forms;
 use super::{Facts, Pack};
 use crate::model::{Exact, Money};
 use jiff::civil::{Date, Time};
@@ -13,10 +14,15 @@ pub struct Locale {
     weekdays: Vec<String>,
     short_months: Vec<String>,
     short_weekdays: Vec<String>,
-    titles: Vec<String>,
-    and_before: Vec<(String, String)>,
+    forms: Forms,
+    and_before: Pairs,
+    places: Pairs,
+    symbols: Pairs,
     patterns: Patterns,
 }
+
+/// What stands for something else, in the order of its file.
+type Pairs = Vec<(String, String)>;
 
 /// The patterns by their key.
 #[derive(Debug, Clone, Default)]
@@ -51,15 +57,21 @@ impl Locale {
             let found = texts(key)?;
             if found.len() == many { Ok(found) } else { Err(format!("`{key}` must have {many} names")) }
         };
-        let and_before = if pack.has("language", "and_before") { texts("and_before")? } else { Vec::new() };
-        let pair = |line: &String| line.split_once(' ').map(|(start, and)| (start.to_owned(), and.trim().to_owned()));
+        // What only some languages need.
+        let some = |key: &str| if pack.has("language", key) { texts(key) } else { Ok(Vec::new()) };
+        let pairs = |key: &str, by: char| -> Result<Pairs, String> {
+            let pair = |line: &String| line.split_once(by).map(|(a, b)| (a.trim().to_owned(), b.trim().to_owned()));
+            Ok(some(key)?.iter().filter_map(pair).collect())
+        };
         Ok(Self {
             months: exactly("months", 12)?,
             weekdays: exactly("weekdays", 7)?,
             short_months: exactly("short_months", 12)?,
             short_weekdays: exactly("short_weekdays", 7)?,
-            titles: texts("titles")?,
-            and_before: and_before.iter().filter_map(pair).collect(),
+            forms: Forms { titles: texts("titles")?, double: some("double_names")? },
+            and_before: pairs("and_before", ' ')?,
+            places: pairs("places", '|')?,
+            symbols: pairs("symbols", ' ')?,
             patterns: Patterns::read(pack)?,
         })
     }
@@ -115,15 +127,21 @@ impl Locale {
     /// The same with the place of its clock: `Wednesday 25 November 2026, 18:00 (Berlin)`.
     #[must_use]
     pub fn stamp(&self, at: &Zoned) -> String {
-        let (day, time, place) = (self.day(at.date()), self.time(at.time()), zone_name(at.time_zone()));
+        let (day, time, place) = (self.day(at.date()), self.time(at.time()), self.place(at.time_zone()));
         replace(&self.patterns.stamp, &[("DATE", &day), ("CLOCK", &time), ("PLACE", &place)])
     }
 
     /// A time of day with the place of its clock: `18:00 (Berlin)`.
     #[must_use]
     pub fn clock(&self, at: &Zoned) -> String {
-        let (time, place) = (self.time(at.time()), zone_name(at.time_zone()));
+        let (time, place) = (self.time(at.time()), self.place(at.time_zone()));
         replace(&self.patterns.clock, &[("CLOCK", &time), ("PLACE", &place)])
+    }
+
+    /// The place of a clock as this language calls it: `Londres` for London.
+    fn place(&self, zone: &TimeZone) -> String {
+        let name = zone_name(zone);
+        other(&self.places, &name).map_or_else(|| name.clone(), str::to_owned)
     }
 
     /// A number, rounded to `places` decimals where it has more, its thousands apart: `85,000.5`.
@@ -149,7 +167,9 @@ impl Locale {
     pub fn money(&self, money: &Money) -> String {
         let cents = money.amount.fixed(2);
         let amount = self.grouped(cents.strip_suffix(".00").unwrap_or(&cents));
-        replace(&self.patterns.money, &[("AMOUNT", &amount), ("CURRENCY", money.currency.code())])
+        let code = money.currency.code();
+        let currency = other(&self.symbols, code).unwrap_or(code);
+        replace(&self.patterns.money, &[("AMOUNT", &amount), ("CURRENCY", currency)])
     }
 
     /// A plain decimal with its thousands apart.
@@ -191,19 +211,7 @@ impl Locale {
     /// name (`Ms. Okafor`) or a single word.
     #[must_use]
     pub fn first_name(&self, name: &str) -> String {
-        let title = |word: &str| self.titles.iter().any(|t| t.eq_ignore_ascii_case(word));
-        let given = match name.split_once(',') {
-            Some((before, after)) if after.split_whitespace().all(title) => before,
-            Some((_, after)) => after,
-            None => name,
-        };
-        let words: Vec<&str> = given.split_whitespace().skip_while(|word| title(word)).collect();
-        let titled = words.len() < given.split_whitespace().count();
-        match words.as_slice() {
-            [first, _, ..] if !first.ends_with('.') => (*first).to_owned(),
-            [only] if !titled && name.contains(',') => (*only).to_owned(),
-            _ => name.trim().to_owned(),
-        }
+        self.forms.first(name)
     }
 
     /// Things one after the other: `a, b and c`.
@@ -225,6 +233,11 @@ impl Locale {
         let other = self.and_before.iter().find(|(start, _)| last.starts_with(start.as_str()));
         other.map_or(&self.patterns.and, |(_, and)| and)
     }
+}
+
+/// What stands for `name`, if anything does.
+fn other<'a>(pairs: &'a Pairs, name: &str) -> Option<&'a str> {
+    pairs.iter().find(|(one, _)| one == name).map(|(_, other)| other.as_str())
 }
 
 /// The names of months and weekdays, and of the first day of a month.

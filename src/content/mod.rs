@@ -16,6 +16,7 @@ mod complete;
 mod lists;
 mod locale;
 mod message;
+mod person;
 mod tree;
 mod vocabulary;
 

@@ -7,7 +7,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Words by group and key: the groups of `content/<language>/labels.yaml`, and `because` for the facts of rules.
+/// Words by group and key: the groups of `content/<language>/labels.yaml`, `because` for the facts of rules, and
+/// `rules` for what they say of themselves, where that is not our own English.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
     groups: BTreeMap<String, Arc<BTreeMap<String, String>>>,
@@ -67,7 +68,7 @@ impl Words {
         let key = if day == today { "today" } else { "tomorrow" };
         match day == today || today.tomorrow().is_ok_and(|tomorrow| day == tomorrow) {
             true => self.fill("day", key, &[("day", &self.locale.day(day))]),
-            false => self.locale.day(day),
+            false => capital(&self.locale.day(day)),
         }
     }
 

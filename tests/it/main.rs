@@ -25,6 +25,7 @@ mod properties;
 mod reading;
 mod schema;
 mod serve;
+mod spanish;
 mod tidy;
 mod watch;
 mod what_if;
