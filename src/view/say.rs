@@ -241,7 +241,7 @@ impl Speaker<'_> {
     /// The words of an enumeration's key, from the first group that has it.
     fn some_word(&self, key: &str) -> String {
         const GROUPS: [&str; 11] =
-            ["word", "action", "event", "reason", "concern", "standing", "bridge", "axis", "channel", "state", "pay"];
+            ["word", "action", "event", "concern", "reason", "standing", "bridge", "axis", "channel", "state", "pay"];
         let found = GROUPS.iter().find_map(|group| self.words.find(group, key));
         found.map_or_else(|| key.replace('_', " "), str::to_owned)
     }
