@@ -136,7 +136,7 @@ pub(super) fn notes(say: &Speaker<'_>) -> Vec<NoteList> {
     let (offer, profile) = (say.case.offer, say.case.profile);
     let said = |list: &[crate::model::Said<String>]| list.iter().map(|s| visible(&s.value)).collect::<Vec<_>>();
     let concerns = offer.concerns.iter().map(|c| {
-        let about = say.word("concern", c.about.value.key());
+        let about = capital(&say.word("concern", c.about.value.key()));
         c.note.as_ref().map_or_else(|| about.clone(), |note| format!("{about}: {}", visible(note)))
     });
     let contract =

@@ -80,9 +80,24 @@ fn a_time_has_its_article() {
 
 /// Words that agree with who writes or reads. What is said of things (a message that was sent) does not stand here.
 const AGREES: [&str; 18] = [
-    "encantado", "encantada", "interesado", "interesada", "agradecido", "agradecida", "convencido", "convencida",
-    "ilusionado", "ilusionada", "estimado", "estimada", "contento", "contenta",
-    "bienvenido", "bienvenida", "nosotros", "vosotros",
+    "encantado",
+    "encantada",
+    "interesado",
+    "interesada",
+    "agradecido",
+    "agradecida",
+    "convencido",
+    "convencida",
+    "ilusionado",
+    "ilusionada",
+    "estimado",
+    "estimada",
+    "contento",
+    "contenta",
+    "bienvenido",
+    "bienvenida",
+    "nosotros",
+    "vosotros",
 ];
 
 #[test]

@@ -100,6 +100,17 @@ fn cases(kind: MessageKind) -> Vec<Vec<&'static str>> {
     cases
 }
 
+/// The cases whose words the files of a message can tell apart: a word that stands nowhere in them changes nothing.
+fn different(cases: Vec<Vec<&'static str>>, kind: MessageKind, pack: &Pack) -> Vec<Vec<&'static str>> {
+    let files = dossier::content::built_in();
+    let read = |name: &str| files[&format!("{}/{name}.yaml", pack.language())].as_str();
+    let text = read("parts").to_owned() + read(&format!("messages/{}", kind.key()));
+    let mut seen = BTreeSet::new();
+    let heard =
+        |words: &[&'static str]| words.iter().copied().filter(|word| text.contains(word)).collect::<BTreeSet<_>>();
+    cases.into_iter().filter(|words| seen.insert(heard(words))).collect()
+}
+
 /// The words that count: without greeting and signature in an email (L6), without pauses in a script.
 fn body<'a>(draft: &'a Draft, kind: MessageKind, form: &str) -> Vec<&'a str> {
     let all: Vec<&str> = draft.text.split("\n\n").collect();
@@ -181,7 +192,8 @@ fn every_variant_of_every_message_is_whole_and_passes_our_own_checks() {
             let mut scripts = BTreeSet::new();
             for form in ["email", "call", "video"] {
                 if form == "email" || pack.writes(kind.key(), "call") {
-                    let texts = cases(kind).into_iter().map(|words| check(kind, form, &words, &pack));
+                    let cases = different(cases(kind), kind, &pack);
+                    let texts = cases.into_iter().map(|words| check(kind, form, &words, &pack));
                     let mut texts: BTreeSet<String> = texts.collect();
                     if form != "email" {
                         texts.retain(|text| scripts.insert(text.clone()));
