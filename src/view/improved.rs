@@ -44,7 +44,7 @@ pub(super) fn improved(say: &Speaker<'_>, improved: &plan::Improved) -> Improved
     };
     let day = say.locale.day(improved.at.date());
     let names = ["base", "bonus", "equity", "benefits", "sign_on", "total"];
-    let pay = names.iter().map(|name| pair(say.word("pay", name), |side| pay(say, side, name), improved));
+    let pay = names.iter().map(|name| pair(capital(&say.word("pay", name)), |side| pay(say, side, name), improved));
     let others = TERMS.iter().map(|(name, read)| {
         let shown = |side: &Side| read(side).map(|q| say.quantity(&q, name));
         pair(capital(&say.criterion(name)), shown, improved)
