@@ -124,12 +124,3 @@ fn every_question_and_exclamation_is_opened() {
         }
     }
 }
-
-#[test]
-fn every_rule_says_what_it_looks_at() {
-    let pack = spanish();
-    for rule in dossier::rules::RULES {
-        let said = pack.say("rules", rule.code, &Facts::default());
-        assert!(said.is_ok_and(|text| text.contains("\n\n")), "{}", rule.code);
-    }
-}
