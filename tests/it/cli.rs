@@ -186,6 +186,11 @@ fn check_writes_nothing_and_speaks_json_on_stdout() {
     let report: serde_json::Value = serde_json::from_str(&said.out).unwrap();
     assert_eq!(report["problems"][0]["file"], "offers/acme.yaml");
     assert!(report["errors"].as_u64().unwrap() >= 1);
+    let sarif: serde_json::Value = serde_json::from_str(&scene.run("check --format sarif", 1).out).unwrap();
+    let result = &sarif["runs"][0]["results"][0];
+    assert_eq!(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "offers/acme.yaml");
+    assert_eq!(result["ruleId"], report["problems"][0]["code"]);
+    assert!(scene.run("check --format github", 1).out.starts_with("::error file=offers/acme.yaml,line=2,col="));
     assert!(!scene.at("dossiers").exists());
 }
 

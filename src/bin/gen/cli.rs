@@ -321,6 +321,19 @@ pub enum Report {
     Human,
     /// For programs, on stdout
     Json,
+    /// For code scanning: SARIF 2.1.0, on stdout
+    Sarif,
+    /// For workflows of GitHub, which mark the lines, on stdout
+    Github,
+}
+
+/// How to print the findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Findings {
+    /// For people, on stderr
+    Human,
+    /// For programs, on stdout
+    Json,
 }
 
 /// `gen lint`
@@ -361,7 +374,7 @@ pub struct Lint {
     pub leaning: bool,
     /// How to print what is found
     #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: Report,
+    pub format: Findings,
 }
 
 /// `gen explain`

@@ -8,6 +8,7 @@ mod dossiers;
 mod editors;
 mod find;
 mod library;
+mod machines;
 mod own;
 mod piece;
 mod project;

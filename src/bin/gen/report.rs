@@ -3,10 +3,10 @@
 use crate::cli::When;
 use anstream::{AutoStream, ColorChoice};
 use clap::builder::styling::{AnsiColor, Style};
-use dossier::diag::{Diagnostic, Severity, render, to_json, unseen, visible};
+use dossier::diag::{Diagnostic, Severity, render, unseen, visible};
 use dossier::disk::Failure;
 use dossier::model::raw::SETTINGS;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -81,14 +81,6 @@ impl Printer {
     pub fn problems(&mut self, problems: &[Diagnostic], texts: &Texts, prefix: &str) {
         // The stream takes the colours out where they are not wanted.
         pictures(problems, texts, prefix, true).for_each(|picture| self.say(&picture));
-    }
-
-    /// The problems for a program: one JSON object on stdout.
-    pub fn problems_as_json(&mut self, problems: &[Diagnostic], prefix: &str) {
-        let shown: Vec<Value> = problems.iter().map(|p| to_json(&seen_from(p, prefix))).collect();
-        let (errors, warnings) = count(problems);
-        let report = json!({ "problems": shown, "errors": errors, "warnings": warnings });
-        self.data(&report);
     }
 
     /// Data for a program: JSON on stdout.
@@ -195,7 +187,7 @@ fn heading(severity: Severity) -> (&'static str, Style) {
 }
 
 /// The problem with its file as it is called from where the person is.
-fn seen_from(problem: &Diagnostic, prefix: &str) -> Diagnostic {
+pub fn seen_from(problem: &Diagnostic, prefix: &str) -> Diagnostic {
     let file = if problem.file.is_empty() || &*problem.file == SETTINGS {
         Arc::clone(&problem.file)
     } else {

@@ -2,8 +2,9 @@
 
 use crate::Outcome;
 use crate::cli::{Check, Report};
+use crate::machines;
 use crate::project::{Project, prefix};
-use crate::report::{Printer, count};
+use crate::report::{Printer, count, seen_from};
 use crate::settings::Clock;
 use crate::what_if::WhatIf;
 use crate::wording::{self, Lists};
@@ -29,7 +30,11 @@ pub fn run(directory: Option<&Path>, args: &Check, printer: &mut Printer) -> Res
     let prefix = prefix(&project.root, &here);
     match args.format {
         Report::Human => printer.problems(&problems, &project.texts, &prefix),
-        Report::Json => printer.problems_as_json(&problems, &prefix),
+        Report::Json => printer.data(&machines::report(&from_here(&problems, &prefix))),
+        Report::Sarif => printer.data(&machines::sarif(&from_here(&problems, &prefix))),
+        Report::Github => {
+            machines::github(&from_here(&problems, &prefix)).lines().for_each(|line| printer.result(line))
+        }
     }
     let outcome = super::judge(&problems, args.strict);
     if args.format == Report::Human && printer.is_open() {
@@ -43,6 +48,10 @@ pub fn run(directory: Option<&Path>, args: &Check, printer: &mut Printer) -> Res
         ));
     }
     Ok(outcome)
+}
+
+fn from_here(problems: &[Diagnostic], prefix: &str) -> Vec<Diagnostic> {
+    problems.iter().map(|problem| seen_from(problem, prefix)).collect()
 }
 
 fn existing(path: &Path) -> Result<PathBuf, Failure> {

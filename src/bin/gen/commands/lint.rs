@@ -1,7 +1,7 @@
 //! `gen lint`: the message checks over one message.
 
 use crate::Outcome;
-use crate::cli::{Lint, Report};
+use crate::cli::{Findings, Lint};
 use crate::report::{Printer, Texts};
 use crate::wording::words;
 use dossier::content;
@@ -35,13 +35,13 @@ pub fn run(directory: Option<&Path>, args: &Lint, printer: &mut Printer) -> Resu
     };
     let findings = lint(text, &context(args), &words);
     match args.format {
-        Report::Human => {
+        Findings::Human => {
             let texts = Texts::from([(Arc::clone(&file), Arc::from(text))]);
             let problems: Vec<Diagnostic> = findings.iter().map(|f| f.diagnostic().in_file(&file)).collect();
             printer.problems(&problems, &texts, "");
             printer.summary(&super::number(findings.len(), "finding"));
         }
-        Report::Json => printer.data(&json!({ "findings": findings.iter().map(as_json).collect::<Vec<_>>() })),
+        Findings::Json => printer.data(&json!({ "findings": findings.iter().map(as_json).collect::<Vec<_>>() })),
     }
     Ok(if findings.is_empty() { Outcome::Done } else { Outcome::Problems })
 }
