@@ -226,3 +226,23 @@ fn the_manual_page_holds_what_the_help_holds() {
     assert!(scene.run("man log", 0).out.contains("declined"));
     scene.run("man nothing", 2).complains(&["nothing"]);
 }
+
+#[test]
+fn the_doctor_names_what_may_come_before_other_eyes() {
+    let scene = Scene::new();
+    let git = |words: &str| {
+        let done = Command::new("git").args(words.split(' ')).current_dir(scene.at(".")).output().unwrap();
+        assert!(done.status.success(), "git {words}");
+    };
+    scene.run("doctor", 1).complains(&["this is no repository"]);
+    git("init -q");
+    scene.run("doctor", 1).complains(&["add `/dossiers/` to .gitignore"]);
+    scene.write(".gitignore", "/dossiers/\n");
+    scene.write("profile.yaml", "name: Jane Doe\ncriteria: { growth: { must: true } }\n");
+    assert_eq!(scene.run("doctor", 0).out, "all is well\n");
+    git("remote add origin git@git.example:jane/jobs.git");
+    scene.run("doctor", 1).complains(&["also kept on git.example"]);
+    git("remote remove origin");
+    scene.write("schema/offer.json", "{}\n");
+    scene.run("doctor", 1).complains(&["gen schema offer > schema/offer.json"]);
+}

@@ -73,12 +73,23 @@ pub enum Command {
     Log(Log),
     /// Remove the dossiers, and nothing else
     Clean(Clean),
+    /// Look whether a project is in good order, and private
+    Doctor(Doctor),
     /// Print the schema of a file, for editors
     Schema(Schema),
     /// Print what makes a shell complete commands, offers and codes
     Completions(Completions),
     /// Print the manual page
     Man(Man),
+}
+
+/// `gen doctor`
+#[derive(Debug, Args)]
+#[command(after_help = "Example: gen doctor")]
+pub struct Doctor {
+    /// The project, or a folder of it [default: the current folder]
+    #[arg(value_name = "DIR")]
+    pub directory: Option<PathBuf>,
 }
 
 /// `gen schema`

@@ -28,6 +28,11 @@ pub fn provide(root: &Path, file: File) -> Result<Option<String>, Failure> {
     Ok(Some(place))
 }
 
+/// True where a project has the schema, and it is not ours of today.
+pub fn is_old(root: &Path, file: File) -> bool {
+    disk::read(&root.join(place(file))).is_ok_and(|there| there != format!("{}\n", schema::text(file)).as_bytes())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

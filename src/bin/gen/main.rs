@@ -72,6 +72,7 @@ fn run(cli: &Cli, printer: &mut Printer) -> Result<Outcome, Failure> {
         Command::Show(args) => commands::show::run(start, args, printer),
         Command::Log(args) => commands::log::run(start, args, printer),
         Command::Clean(args) => commands::clean::run(start, args, printer),
+        Command::Doctor(args) => commands::doctor::run(start, args, printer),
         Command::Schema(args) => commands::schema::run(args, printer),
         Command::Completions(args) => commands::completions::run(args, printer),
         Command::Man(args) => commands::man::run(args, printer),
