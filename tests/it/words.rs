@@ -289,6 +289,35 @@ fn a_note_on_a_network_is_short_in_every_language() {
 }
 
 #[test]
+fn what_is_late_names_no_day_that_is_over() {
+    let over = "Wednesday 25 November 2026 at 18:00";
+    for pack in packs() {
+        for &kind in MessageKind::ALL {
+            for (words, form) in cases(kind).iter().flat_map(|words| [(words, "email"), (words, "call")]) {
+                if words.contains(&"overdue") && pack.writes(kind.key(), form) {
+                    let late = facts(words.iter().copied().chain(["exploding"]));
+                    let text = pack.message(kind.key(), form, &late).expect("a message").text;
+                    assert!(!text.contains(over), "{} {} {form} {words:?}: {text}", pack.language(), kind.key());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_request_for_terms_in_writing_gives_no_reason() {
+    for pack in packs() {
+        for tone in Tone::ALL {
+            let text = |reason| {
+                let words = facts([tone.key(), "decline", "leaning", "open", "unwritten", reason]);
+                pack.message("improved_offer", "email", &words).expect("an answer").text
+            };
+            assert!(Reason::ALL.iter().all(|r| text(r.key()) == text("none")), "{}", text("compensation"));
+        }
+    }
+}
+
+#[test]
 fn a_no_for_culture_reads_like_a_no_without_a_reason() {
     for pack in packs() {
         for tone in Tone::ALL {
