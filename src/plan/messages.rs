@@ -149,8 +149,10 @@ fn confirming(kind: M) -> M {
 fn message(s: &Situation<'_>, wanted: &Wanted, letters: &Facts, timeline: &[Step]) -> Result<Message, String> {
     let &Wanted { kind, by, stage, after_talk } = wanted;
     let (own, theirs) = (s.voices.own, s.voices.letters);
-    // A friend is asked in the candidate's own language.
-    let (pack, facts) = if kind == M::PeerReview { (own, &s.facts) } else { (theirs, letters) };
+    let friend =
+        || s.facts.with([("answer_by", Value::from(own.locale().instant(&s.case.assessment.timing.answer_by)))]);
+    // A friend is asked in the candidate's own language, by the candidate's clock.
+    let (pack, facts) = if kind == M::PeerReview { (own, &friend()) } else { (theirs, letters) };
     let one = points(s, kind) == 1;
     let holding =
         |facts: &Facts| facts.and([("after_talk", after_talk), ("one", one)].iter().filter(|h| h.1).map(|h| h.0));
