@@ -1,27 +1,12 @@
 //! Every variant of every built-in message in every language: whole, short, thankful, and filled in to the last word.
 
-use dossier::content::{Draft, Facts, Pack, Value, is_word, languages, missing, spoken};
-use dossier::lint;
-use dossier::model::{Action, Door, Exact, MessageKind, Reason, Strength, Tone};
+mod compose;
+
+use compose::cases;
+use dossier::content::{Facts, Pack, Value, is_word, languages, missing};
+use dossier::model::{Exact, MessageKind, Reason, Tone};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What further decides variants, one set a case.
-const STATES: [&str; 14] = [
-    "",
-    "named",
-    "known",
-    "named known",
-    "named known overdue",
-    "exploding",
-    "after_talk",
-    "one",
-    "asks",
-    "also_asks named",
-    "open_terms",
-    "unwritten",
-    "signed liked",
-    "brief introduces",
-];
 const NEEDS: [&str; 8] = [
     "for_visa_sponsorship",
     "for_relocation_assistance",
@@ -65,146 +50,6 @@ fn facts<'a>(words: impl IntoIterator<Item = &'a str>) -> Facts {
             ("introduce", text("Mia")),
         ],
     )
-}
-
-/// The actions for which a kind is written.
-fn actions(kind: MessageKind) -> &'static [Action] {
-    use MessageKind as M;
-    match kind {
-        M::MoreTime => &[Action::Clarify, Action::Wait, Action::Negotiate, Action::Accept],
-        M::Question => &[Action::Clarify],
-        M::Discuss => &[Action::Negotiate, Action::Decline],
-        M::CounterProposal => &[Action::Negotiate],
-        M::Acceptance => &[Action::Accept],
-        M::ImprovedOffer => &[Action::Accept, Action::Decline, Action::Negotiate],
-        M::Withdrawal => &[Action::Withdraw],
-        M::PeerReview | M::Connect => &[Action::Decline, Action::Withdraw],
-        _ => &[Action::Decline],
-    }
-}
-
-/// Every set of words that decides a variant of a kind.
-fn cases(kind: MessageKind) -> Vec<Vec<&'static str>> {
-    let mut cases = Vec::new();
-    for action in actions(kind) {
-        for (tone, strength) in Tone::ALL.iter().flat_map(|t| Strength::ALL.iter().map(move |s| (t, s))) {
-            for (reason, door) in Reason::ALL.iter().flat_map(|r| Door::ALL.iter().map(move |d| (r, d))) {
-                for state in STATES.into_iter().chain(NEEDS) {
-                    let mut words = vec![tone.key(), strength.key(), reason.key(), door.key(), action.key()];
-                    words.extend(state.split_whitespace());
-                    cases.push(words);
-                }
-            }
-        }
-    }
-    cases
-}
-
-/// The cases whose words the files of a message can tell apart: a word that stands nowhere in them changes nothing.
-fn different(cases: Vec<Vec<&'static str>>, kind: MessageKind, pack: &Pack) -> Vec<Vec<&'static str>> {
-    let files = dossier::content::built_in();
-    let read = |name: &str| files[&format!("{}/{name}.yaml", pack.language())].as_str();
-    let text = read("parts").to_owned() + read(&format!("messages/{}", kind.key()));
-    let mut seen = BTreeSet::new();
-    let heard =
-        |words: &[&'static str]| words.iter().copied().filter(|word| text.contains(word)).collect::<BTreeSet<_>>();
-    cases.into_iter().filter(|words| seen.insert(heard(words))).collect()
-}
-
-/// The words that count: without greeting and signature in an email (L6), without pauses in a script.
-fn body<'a>(draft: &'a Draft, kind: MessageKind, form: &str) -> Vec<&'a str> {
-    let all: Vec<&str> = draft.text.split("\n\n").collect();
-    match (form, kind) {
-        ("email", MessageKind::Connect) => all,
-        ("email", MessageKind::PeerReview) => all[1..].to_vec(),
-        ("email", _) => all[1..all.len() - 1].to_vec(),
-        _ => all.into_iter().filter(|p| !p.starts_with('[')).collect(),
-    }
-}
-
-#[track_caller]
-fn check(kind: MessageKind, form: &str, words: &[&str], pack: &Pack) -> String {
-    let key = kind.key();
-    let filled = facts(words.iter().copied());
-    let draft = pack.message(key, form, &filled).unwrap_or_else(|e| panic!("{words:?}: {e}"));
-    let text = &draft.text;
-    let body = body(&draft, kind, form);
-    let count = spoken(&body.join(" ")).split_whitespace().count();
-    let what = format!("{} {key} {form} {words:?}", pack.language());
-    assert!(count >= 12, "{what}: {count} words\n{text}");
-    assert!(count <= if form == "email" { 150 } else { 120 }, "{what}: {count} words\n{text}");
-    assert!((if form == "email" { 1..=5 } else { 3..=6 }).contains(&body.len()), "{what}: {text}");
-    for wrong in ["{", "}", "..", "?.", "  ", " ,", " .", "\n\n\n", "TODO", "XXX", "undefined", "[]"] {
-        assert!(!text.contains(wrong), "{what}: {wrong:?} in\n{text}");
-    }
-    assert!(text.split("\n\n").all(|p| !p.trim().is_empty()), "{what}: an empty paragraph in\n{text}");
-    assert_eq!(draft.subject.is_some(), form == "email" && kind != MessageKind::Connect, "{what}");
-    assert!(draft.subject.as_ref().is_none_or(|s| !s.contains('\n') && s.chars().count() < 100), "{what}");
-    assert_eq!(draft.seconds.is_some(), form != "email", "{what}");
-    assert!(draft.seconds.is_none_or(|s| (10..=75).contains(&s)), "{what}: {:?} s", draft.seconds);
-    let advice = pack.advice(key, form, &filled).unwrap_or_else(|e| panic!("{what}: {e}"));
-    assert!(form == "email" || advice.len() > 1, "{what}: no cues");
-    assert!(
-        advice.iter().all(|a| a.starts_with(char::is_uppercase) || a.starts_with(['„', '“', '«', '¿', '¡'])),
-        "{what}: a cue in pieces: {advice:?}"
-    );
-    if pack.language() == "en" {
-        thanks_and_apologies(kind, text, &what);
-    }
-    draft.text
-}
-
-#[track_caller]
-fn thanks_and_apologies(kind: MessageKind, text: &str, what: &str) {
-    let lower = text.to_lowercase();
-    let thankful = ["thank", "appreciate", "glad", "gratitude"].iter().any(|t| lower.contains(t));
-    assert!(thankful, "{what}: no thanks in\n{text}");
-    let sorry = ["sorry", "apologise", "excuse"].iter().map(|s| lower.matches(s).count()).sum::<usize>();
-    let most = if kind == MessageKind::Withdrawal { 2 } else { 1 };
-    assert!(sorry <= most, "{what}: {sorry} apologies in\n{text}");
-}
-
-/// What our own checks find in a message of ours: what, so that the same words of many variants are told once, and where.
-fn findings(kind: MessageKind, form: &str, text: &str, words: &lint::Words) -> Vec<(String, String)> {
-    let context = lint::Context {
-        spoken: form != "email",
-        company: Some("Acme Inc."),
-        role: Some("Head of Engineering (m/f/d)"),
-        contacts: if kind == MessageKind::PeerReview { vec![] } else { vec!["Jo Schmidt"] },
-        writer: Some("Jane Doe"),
-        others: vec!["Bolt Systems", "Helios"],
-        confidential: vec!["Contoso"],
-        figures: vec!["92000".to_owned()],
-        ..lint::Context::of(kind)
-    };
-    let what = |f: &lint::Finding| format!("{} {} {form}: {} {:?}", words.language(), kind.key(), f.code, f.text);
-    lint::lint(text, &context, words).iter().map(|f| (what(f), text.to_owned())).collect()
-}
-
-#[test]
-fn every_variant_of_every_message_is_whole_and_passes_our_own_checks() {
-    let mut found = BTreeMap::new();
-    for pack in packs() {
-        let checks = crate::lint::words(pack.language());
-        for &kind in MessageKind::ALL {
-            assert!(pack.writes(kind.key(), "email"), "{}: no {}", pack.language(), kind.key());
-            // The scripts of a call and of a video call are the same but for a few.
-            let mut scripts = BTreeSet::new();
-            for form in ["email", "call", "video"] {
-                if form == "email" || pack.writes(kind.key(), "call") {
-                    let cases = different(cases(kind), kind, &pack);
-                    let texts = cases.into_iter().map(|words| check(kind, form, &words, &pack));
-                    let mut texts: BTreeSet<String> = texts.collect();
-                    if form != "email" {
-                        texts.retain(|text| scripts.insert(text.clone()));
-                    }
-                    found.extend(texts.iter().flat_map(|text| findings(kind, form, text, &checks)));
-                }
-            }
-        }
-    }
-    let told: Vec<String> = found.iter().map(|(what, text)| format!("{what} in\n{text}\n")).collect();
-    assert!(told.is_empty(), "{} findings:\n{}", told.len(), told.join("\n"));
 }
 
 #[test]
