@@ -43,8 +43,10 @@ fn told_among(profile: &str, offer: &str, as_of: &str, others: &[&str]) -> Told 
     let case = Case { offer: &offer, profile: &profile, field: &field, as_of, assessment: &assessment };
     let advice = recommend(&case);
     let choice = channel(&case, advice.action);
-    let pack = Pack::load("en", &BTreeMap::new()).expect("the built-in words");
-    let plan = plan(&case, &advice, &choice, Voices { own: &pack, letters: &pack }).expect("every text");
+    let pack = |code: &str| Pack::load(code, &BTreeMap::new()).expect("the built-in words");
+    let (pack, letters) = (pack(profile.language.code()), pack(offer.language.code()));
+    let plan = plan(&case, &advice, &choice, Voices { own: &pack, letters: &letters })
+        .unwrap_or_else(|e| panic!("{e}\n{text}"));
     let page = view::dossier(&view::Material {
         plan: &plan,
         checked: &[],

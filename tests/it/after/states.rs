@@ -258,3 +258,35 @@ fn a_signature_is_an_answer() {
     has(&said.items("before_you_reply"), &["answered done", "filed done", "read_by_peer not_applicable"]);
     assert!(said.why("answered").contains("19 November 2026"), "{}", said.why("answered"));
 }
+
+#[test]
+fn every_state_has_its_words_in_every_language() {
+    let profile = "mobility: { needs_visa_in: [CH], visa_weeks: 12, move_between: [2027-03-01, 2027-07-31], constraints: [a school.] }\n\
+                   criteria: { base_salary: { must: true, at_least: 80000, ideal: 90000, because: market pay. }, remote_days: { at_least: 3 }, visa_sponsorship: {} }\n";
+    let place = "location: { country: CH }\ntime_zone: America/New_York\nremote_days: 2\nnotes: { liked: [tea], introduce: [Mia] }\n";
+    let better = "improved_terms: [{ at: 2026-11-20, from: employer, in_writing: false, pay: { base: 84000 } }]\n";
+    for language in dossier::content::languages(&std::collections::BTreeMap::new()) {
+        for state in [
+            "pay: { base: 78000 }\n".to_owned(),
+            format!("pay: {{ base: 78000 }}\n{better}"),
+            "pay: { base: 78000 }\nvisa_sponsorship: true\nstart_date: 2027-01-15\n".to_owned(),
+            "pay: { base: 40000 }\nvisa_sponsorship: false\n".to_owned(),
+            "pay: { base: 95000 }\nremote_days: 4\nvisa_sponsorship: true\nstart_date: 2027-04-01\n".to_owned(),
+            "signed: 2026-11-19\nstart_date: 2027-04-01\ncontract: { notice: three months }\n".to_owned(),
+            "signed: 2026-11-19\ndecision: withdraw\n".to_owned(),
+            format!("log: [{{ at: 2026-11-19, what: declined, by: call }}]\nreason: mobility\n{better}"),
+            "log: [{ at: 2026-11-19, what: expired }]\n".to_owned(),
+        ] {
+            // Later keys of the same name would be an error: the state's own come first.
+            let base = place.lines().filter(|line| line.split(':').next().is_none_or(|key| !state.contains(key)));
+            let offer = format!("{state}{}\n{SPOKEN}", base.collect::<Vec<_>>().join("\n"));
+            for as_of in [NOON, "2026-11-28T12:00:00Z"] {
+                let said = told(&format!("language: {language}\n{profile}"), &offer, as_of);
+                let shown = serde_json::to_string(&said.page).expect("a page");
+                for open in ["{{ ", " }}", "undefined", "{span}", "{day}"] {
+                    assert!(!shown.contains(open), "{language}: {open} in {shown}");
+                }
+            }
+        }
+    }
+}
