@@ -1,8 +1,8 @@
 //! How fast a whole build is, beside a program that does nothing but read the same files and write as many bytes.
 //!
 //! `just bench` builds projects of 100, 1,000 and 10,000 offers: the first time, again without a change, and again with
-//! one offer changed. `cargo bench --bench speed -- 300` takes one size. Times are medians of several runs; memory is
-//! the peak of the process, where the system tells it (Linux).
+//! one offer changed; then a watch looks at one offer that is saved again and again. `cargo bench --bench speed -- 300`
+//! takes one size. Times are medians of several runs; memory is the peak of the process, where the system tells it (Linux).
 #![expect(
     clippy::disallowed_methods,
     clippy::indexing_slicing,
@@ -12,6 +12,7 @@
 
 mod floor;
 mod project;
+mod watch;
 
 use std::fs;
 use std::io::{self, Write};
@@ -21,6 +22,9 @@ use std::time::{Duration, Instant};
 
 /// How often each run is repeated.
 const RUNS: usize = 5;
+
+/// How often an offer is saved in a watch; less often where there are many.
+const SAVES: usize = 1_000;
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
@@ -36,6 +40,11 @@ fn main() {
         "{:>7}  {:<14}{:>10}{:>10}{:>8}{:>10}{:>10}\n",
         "offers", "what", "gen ms", "floor ms", "ratio", "an offer", "peak MiB"
     );
+    print(&format!(
+        "start-up: gen --version {:.1} ms, gen check of one file {:.1} ms\n",
+        startup(&["--version"]),
+        check()
+    ));
     print(&head);
     for size in sizes {
         measure(size);
@@ -65,6 +74,37 @@ fn measure(size: usize) {
         timed(&mut gen_build(&source, &output))
     };
     row(size, "one changed", &(0..RUNS).map(changed).collect::<Vec<_>>(), &floors);
+    saves(size, &source, &folder.path().join("watched"));
+}
+
+/// The time from a save to the dossier, and to the index.
+fn saves(size: usize, source: &Path, output: &Path) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gen"));
+    command.arg("watch").arg(source).arg("-o").arg(output).args(["--as-of", "2026-11-20T09:00:00Z"]);
+    let watched = watch::run(command, source, output, SAVES.min(2_000_000 / size).max(20));
+    for (what, times) in [("dossier", &watched.dossier), ("index", &watched.index)] {
+        let at = |share: usize| times[(times.len() - 1) * share / 100].as_secs_f64() * 1_000.0;
+        print(&format!("{size:>7}  save to {what:<8} p50 {:.1} ms, p99 {:.1} ms\n", at(50), at(99)));
+    }
+    let [first, last] = watched.memory.map(|kib| kib as f64 / 1024.0);
+    let idle = watched.idle.as_secs_f64() / 5.0 * 100.0;
+    print(&format!(
+        "{size:>7}  watch: {first:.1} MiB after one save, {last:.1} MiB after {}; idle {idle:.1} % of a core\n",
+        watched.dossier.len()
+    ));
+}
+
+/// The median time of a run that ends at once, in milliseconds.
+fn startup(words: &[&str]) -> f64 {
+    let run = |_| timed(Command::new(env!("CARGO_BIN_EXE_gen")).args(words));
+    median(&(0..4 * RUNS).map(run).collect::<Vec<_>>()).as_secs_f64() * 1_000.0
+}
+
+/// The time that `gen check` takes for one file.
+fn check() -> f64 {
+    let folder = tempfile::tempdir().unwrap();
+    project::write(folder.path(), 1).unwrap();
+    startup(&["-C", &folder.path().display().to_string(), "check", "offers/company-00000.yaml"])
 }
 
 fn gen_build(source: &Path, output: &Path) -> Command {
@@ -98,7 +138,7 @@ fn timed(command: &mut Command) -> Run {
         let now = fs::read_to_string(&status).unwrap_or_default();
         let high = now.lines().find_map(|l| l.strip_prefix("VmHWM:")?.trim().strip_suffix("kB")?.trim().parse().ok());
         peak_kib = high.unwrap_or(0).max(peak_kib);
-        std::thread::sleep(Duration::from_micros(500));
+        std::thread::sleep(Duration::from_micros(100));
     };
     let time = start.elapsed();
     assert!(

@@ -12,6 +12,9 @@ pub(super) const MARK: &str = ".gen";
 /// The list of a finished build.
 pub(super) const LIST: &str = ".gen-files";
 
+/// What stands before the digest of all inputs, in the first line of the list.
+const INPUTS: &str = "made of ";
+
 /// What the mark begins with.
 pub(super) const HEADER: &str =
     "This folder is written by gen. Files of others stay; what gen wrote, it may replace and remove.\n";
@@ -41,12 +44,15 @@ pub(super) struct Memory {
     pub unfinished: BTreeSet<String>,
     /// True where the journal is not empty.
     pub journal: bool,
+    /// What the finished build was made of, where it said so.
+    pub inputs: Option<Digest>,
 }
 
 impl Memory {
     /// From the text of the list and of the mark; torn lines are passed over.
     pub(super) fn parse(list: &str, mark: &str) -> Self {
-        let mut memory = Self::default();
+        let inputs = list.lines().next().and_then(|line| Digest::from_hex(line.strip_prefix(INPUTS)?).ok());
+        let mut memory = Self { inputs, ..Self::default() };
         for (digest, path) in list.lines().filter_map(entry) {
             memory.known.entry(path.to_owned()).or_default().insert(*digest.as_bytes());
         }
@@ -67,8 +73,8 @@ impl Memory {
 }
 
 /// The text of the list.
-pub(super) fn list(known: &Known) -> String {
-    let mut text = String::new();
+pub(super) fn list(known: &Known, inputs: Option<&Digest>) -> String {
+    let mut text = inputs.map_or_else(String::new, |inputs| format!("{INPUTS}{}\n", inputs.to_hex()));
     for (path, digests) in known {
         for digest in digests {
             text.push_str(&line(&Digest::from_bytes(*digest), path));
@@ -110,8 +116,11 @@ mod tests {
     #[test]
     fn what_is_listed_is_read_back() {
         let memory = Memory::parse(&line(&blake3::hash(b"x"), "a b/c.md"), HEADER);
-        assert_eq!(Memory::parse(&list(&memory.known), HEADER), memory);
+        assert_eq!(Memory::parse(&list(&memory.known, None), HEADER), memory);
         assert!(!memory.journal);
+        let inputs = blake3::hash(b"y");
+        let again = Memory::parse(&list(&memory.known, Some(&inputs)), HEADER);
+        assert_eq!((again.known, again.inputs), (memory.known, Some(inputs)));
     }
 
     #[test]

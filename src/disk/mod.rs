@@ -12,6 +12,7 @@ mod names;
 mod output;
 mod own;
 mod read;
+mod whole;
 
 pub use discover::{Group, Inventory, OfferFile, ProfileFile, SourceFile, discover, find_root};
 pub use guard::{Place, guard, resolve};

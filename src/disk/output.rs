@@ -9,7 +9,7 @@ use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// How long the journal of a watch may always become, and about how long a line of the list is: bytes.
@@ -183,6 +183,19 @@ impl Output {
     /// # Errors
     /// A file cannot be removed, or the list not be written; the next build takes up what is left.
     pub fn finish(self, scope: &Scope, keep: impl Fn(&str) -> bool) -> Result<(Finished, Held), Failure> {
+        self.finish_made_of(None, scope, keep)
+    }
+
+    /// As [`Output::finish`], and notes what all of it was made of.
+    ///
+    /// # Errors
+    /// As [`Output::finish`].
+    pub fn finish_made_of(
+        self,
+        inputs: Option<Digest>,
+        scope: &Scope,
+        keep: impl Fn(&str) -> bool,
+    ) -> Result<(Finished, Held), Failure> {
         let mut finished = Finished::default();
         let State { now, held, journal } = std::mem::take(&mut *self.state());
         let begun = journal.is_some();
@@ -205,13 +218,14 @@ impl Output {
             !gone.is_empty() || now.iter().any(|(path, digests)| self.memory.known.get(path) != Some(digests));
         let begun = begun || self.state().journal.is_some();
         let Self { root, memory, force, _lock, state } = self;
+        let changed = changed || memory.inputs != inputs;
         let Memory { mut known, journal, .. } = memory;
         let news = (*scope != Scope::All).then(|| gone.iter().chain(now.keys()).cloned().collect());
         for path in gone {
             known.remove(&path);
         }
         known.extend(now);
-        let memory = Memory { known, journal: journal || begun, ..Memory::default() };
+        let memory = Memory { known, journal: journal || begun, inputs, ..Memory::default() };
         let mut output = Self { root, force, memory, _lock, state };
         if output.memory.journal && (*scope == Scope::All || output.journal_is_long())
             || changed && *scope == Scope::All
@@ -224,7 +238,7 @@ impl Output {
     /// Writes the list, and empties the journal.
     fn settle(&mut self) -> Result<(), Failure> {
         self.announce("")?;
-        self.replace(LIST, manifest::list(&self.memory.known).as_bytes())?;
+        self.replace(LIST, manifest::list(&self.memory.known, self.memory.inputs.as_ref()).as_bytes())?;
         let mark = self.root.join(MARK);
         let failed = |e: std::io::Error| Failure::io("write", &mark, &e);
         let file = OpenOptions::new().write(true).open(&mark).map_err(failed)?;
@@ -239,23 +253,12 @@ impl Output {
         self.root.join(MARK).metadata().is_ok_and(|state| state.len() > long)
     }
 
-    /// Removes all of our files that nobody edited and, where none is left, our mark and the folder as well.
-    ///
-    /// # Errors
-    /// A file cannot be removed; what is left is still ours, and the next time goes on.
-    pub fn clear(self) -> Result<Finished, Failure> {
-        let root = self.root.clone();
-        let finished = self.finish(&Scope::All, |_| false)?.0;
-        if finished.kept.is_empty() {
-            for file in [LIST, MARK].map(|name| root.join(name)) {
-                if look(&file)?.is_some() {
-                    fs::remove_file(&file).map_err(|e| Failure::io("remove", &file, &e))?;
-                }
-            }
-            // It stays where it holds files of others.
-            let _ = fs::remove_dir(&root);
-        }
-        Ok(finished)
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    pub(super) const fn memory(&self) -> &Memory {
+        &self.memory
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

@@ -241,6 +241,31 @@ fn an_edited_file_is_named_and_kept_until_forced() {
 }
 
 #[test]
+fn what_was_made_of_the_same_is_not_made_again_and_is_whole_all_the_same() {
+    let scene = Scene::new();
+    scene.write("offers/other.yaml", OFFER);
+    scene.build("", 0);
+    let list = scene.read("dossiers/.gen-files").unwrap();
+    assert!(list.starts_with("made of "), "{list}");
+    let said = scene.build("", 0).out;
+    assert_eq!(said, "2 dossiers: nothing changed; next: acme, answer by 2026-11-25 18:00 CET\n");
+    fs::remove_file(scene.at("dossiers/acme/dossier.md")).unwrap();
+    assert!(scene.build("", 0).out.contains("1 changed"), "what is gone comes back");
+    assert!(scene.read("dossiers/acme/dossier.md").is_some());
+    for (path, text) in
+        [("profile.yaml", PROFILE.replace("Jane", "June")), ("offers/acme.yaml", OFFER.replace("Eng", "G"))]
+    {
+        scene.write(path, text);
+        assert!(!scene.build("", 0).out.contains("nothing changed"), "{path}");
+    }
+    assert!(scene.run("build --as-of 2026-11-21", 0).out.contains("2 changed"), "another clock");
+    assert!(scene.run("build --as-of 2026-11-21 --format md", 0).out.contains("2 changed"), "other formats");
+    scene.write("dossiers/acme/dossier.md", "mine\n");
+    scene.build("", 0);
+    assert!(scene.build("", 0).err.contains("edited by hand"), "said as often as it is asked");
+}
+
+#[test]
 fn settings_are_checked_like_any_other_file() {
     for (text, place, word) in [
         ("languag: en\n", "gen.yaml:1:1", "`language`"),

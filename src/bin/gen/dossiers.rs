@@ -189,12 +189,17 @@ impl Maker {
             index: &desk.person.output,
             places: self.places,
         });
-        let due = assessment.timing.state.map(|_| assessment.timing.answer_by.clone());
+        let due = due(&assessment);
         let turns = turns(offer, &assessment, &view).filter(|at| *at > as_of).min();
         let slug = Arc::from(file.output.as_str());
         let contender = Contender::new(&slug, &assessment.scores, &assessment.judged);
         let contender = Contender { answer_by: due.clone(), action: Some(advice.action), ..contender };
         Ok(Some(Seen { view, due, turns, contender }))
+    }
+
+    /// When the answer to an offer is due, while it is open.
+    pub fn due(&self, desk: &Desk<'_>, filed: &Filed) -> Option<Zoned> {
+        due(&assess(filed.offer.as_ref()?, desk.profile, desk.as_of.timestamp()))
     }
 
     /// The index of one candidate, from the lines of the dossiers that were made.
@@ -327,6 +332,11 @@ impl Glance {
         let due = || person.offers.iter().filter_map(|filed| filed.made.as_ref()?.due.as_ref());
         Self { offers: person.offers.len(), waiting: due().count(), next: due().min().cloned() }
     }
+}
+
+/// When the answer is due, on the candidate's clock, while the offer is open.
+fn due(assessment: &Assessment) -> Option<Zoned> {
+    assessment.timing.state.map(|_| assessment.timing.answer_by.clone())
 }
 
 /// When a dossier says something else than before, though no file changed: at the second after what is due, begins or

@@ -7,6 +7,7 @@ mod commands;
 mod dossiers;
 mod editors;
 mod find;
+mod inputs;
 mod library;
 mod machines;
 mod own;

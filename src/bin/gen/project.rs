@@ -320,6 +320,11 @@ impl Person {
         self.file == other.file && self.output == other.output && self.piece.digest == other.piece.digest
     }
 
+    /// The digest of the profile, where it could be read or there is none.
+    pub fn digest(&self) -> Option<String> {
+        self.profile.as_ref().map(|_| self.piece.digest.map_or_else(String::new, |d| d.to_hex().to_string()))
+    }
+
     fn path(&self) -> PathBuf {
         self.file.as_ref().map(|f| f.file.path.clone()).unwrap_or_default()
     }
@@ -375,6 +380,11 @@ impl Person {
 }
 
 impl Filed {
+    /// The digest of the file, where it could be read.
+    pub fn digest(&self) -> Option<blake3::Hash> {
+        self.offer.as_ref().and(self.piece.digest)
+    }
+
     /// Takes the offer out of its place.
     fn take(&mut self) -> Self {
         let piece = std::mem::replace(&mut self.piece, Piece::none());

@@ -5,6 +5,7 @@
 
 use crate::cli::Build;
 use crate::dossiers::{Around, Desk, Glance, Line, Made, Maker, is_below};
+use crate::inputs;
 use crate::own::Own;
 use crate::project::{Person, Project, prefix};
 use crate::report::{Printer, Texts};
@@ -31,6 +32,8 @@ pub struct Ask {
     as_of: Option<String>,
     force: bool,
     what_if: WhatIf,
+    /// All of it as words.
+    words: String,
 }
 
 impl Ask {
@@ -49,6 +52,7 @@ impl Ask {
             as_of: args.as_of.clone(),
             force: args.force,
             what_if: WhatIf::new(&args.set),
+            words: format!("{args:?}"),
         })
     }
 
@@ -79,13 +83,25 @@ pub struct Session {
     refusal: Option<Diagnostic>,
     /// When a dossier says something else, though no file changed.
     turns: Option<Timestamp>,
+    /// What a build is made of, where the next one may find all of it made.
+    inputs: Option<blake3::Hash>,
 }
 
 impl Session {
     /// Before its first build.
     pub fn new(ask: Ask) -> Self {
         let own = Own::default();
-        Self { ask, project: None, own, maker: None, lists: Lists::default(), held: None, refusal: None, turns: None }
+        Self {
+            ask,
+            project: None,
+            own,
+            maker: None,
+            lists: Lists::default(),
+            held: None,
+            refusal: None,
+            turns: None,
+            inputs: None,
+        }
     }
 
     /// Reads what may have changed.
@@ -135,6 +151,16 @@ impl Session {
         })
     }
 
+    /// Writes all, for a session of one build: nothing is made where all of it was made of the same before.
+    ///
+    /// # Errors
+    /// As [`Session::write`].
+    pub fn write_once(&mut self) -> Result<Tally, Failure> {
+        let clock = self.ask.clock()?;
+        self.inputs = self.project.as_ref().and_then(|p| inputs::digest(p, &self.own, clock, &self.ask.words));
+        self.write()
+    }
+
     /// Writes what reading has changed; nothing before [`Session::read`].
     ///
     /// # Errors
@@ -145,6 +171,11 @@ impl Session {
         let place = guard(&output, &project.root, std::env::home_dir().as_deref())?;
         let held = self.held.take().filter(|(before, _)| *before == place).map(|(_, held)| held);
         let (output, ours) = Output::reopen(&place, self.ask.force, held)?;
+        if self.inputs.is_some_and(|inputs| output.is_made_of(&inputs)) {
+            let tally = unchanged(&project, maker)?;
+            self.project = Some(project);
+            return Ok(tally);
+        }
         if !ours {
             project.forget();
         }
@@ -160,7 +191,8 @@ impl Session {
             let below = |above: &String| above.is_empty() || folder == above || is_below(folder, above);
             staying.contains(folder) || project.unlisted.iter().any(below)
         };
-        let (finished, held) = output.finish(&scope, stays)?;
+        let inputs = self.inputs.filter(|_| tally.kept.is_empty());
+        let (finished, held) = output.finish_made_of(inputs, &scope, stays)?;
         tally.finish(finished);
         project.people.iter_mut().for_each(|person| person.changed = false);
         (self.turns, self.held) = (turns(project, maker)?, Some((place, held)));
@@ -216,6 +248,19 @@ impl Session {
             printer.problems(self.problems(), texts, &prefix);
         }
     }
+}
+
+/// What a build did that had nothing to make.
+fn unchanged(project: &Project, maker: &Maker) -> Result<Tally, Failure> {
+    let mut tally = Tally::default();
+    for person in &project.people {
+        let Some(desk) = maker.desk(person)? else { continue };
+        let dues: Vec<_> = person.offers.par_iter().map(|filed| maker.due(&desk, filed)).collect();
+        for (filed, due) in person.offers.iter().zip(dues) {
+            tally.add(Put { same: 1, ..Put::default() }, Some(filed.file.output.clone()), due);
+        }
+    }
+    Ok(tally)
 }
 
 /// All dossiers that are not made, then the indexes that say something else; gives the folders of the dossiers.

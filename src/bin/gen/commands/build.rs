@@ -16,7 +16,7 @@ pub fn run(directory: Option<&Path>, args: &Build, printer: &mut Printer) -> Res
         session.say_problems(printer);
         return Ok(super::judge(session.problems(), args.strict).max(Outcome::Problems));
     }
-    let written = session.write();
+    let written = session.write_once();
     session.say_problems(printer);
     let mut tally = written?;
     tally.report(printer, session.offers());
