@@ -120,8 +120,18 @@ fn is_name(message: &Message<'_>, sentence: usize, at: usize) -> bool {
     {
         return false;
     }
+    // "página de Notion": a tool's name behind the thing that it makes.
+    let thing_of = near(at.checked_sub(2));
+    if listed(message, "plain.tool_after", thing_of) && !moves_on && before.chars().count() <= 3 {
+        return false;
+    }
     let employs = listed(message, "plain.employer_before", before);
     let acts = listed(message, "plain.employer_after", after);
+    // "mein Ziel", "mi meta": what somebody has is no name.
+    let german = message.words.language() == "de";
+    if listed(message, "plain.articles", before) && !acts && (german || !word.capital) {
+        return false;
+    }
     if !listed(message, "plain.common", &word.norm) {
         return word.capital || employs || acts || word.norm.chars().count() > 5;
     }

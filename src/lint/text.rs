@@ -82,7 +82,8 @@ pub(super) fn sentences(source: &str, from: usize, to: usize) -> Vec<(usize, usi
     let mut open = None;
     for (at, piece) in flat.split_sentence_bound_indices() {
         let begin = open.take().unwrap_or(at);
-        if ends_in_abbreviation(piece) {
+        let goes_on = flat.get(at + piece.len()..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        if ends_in_abbreviation(piece) && (goes_on || !ends_in_no(piece)) {
             open = Some(begin);
             continue;
         }
@@ -90,6 +91,12 @@ pub(super) fn sentences(source: &str, from: usize, to: usize) -> Vec<(usize, usi
     }
     found.extend(open.map(|begin| (begin, flat.len())));
     found.into_iter().map(|(a, b)| (from + a, from + b)).collect()
+}
+
+/// "No." is short for number before one; else it is an answer.
+fn ends_in_no(piece: &str) -> bool {
+    let word = piece.trim_end().trim_end_matches('.');
+    word.rsplit(' ').next().is_some_and(|word| word.eq_ignore_ascii_case("no"))
 }
 
 fn ends_in_abbreviation(piece: &str) -> bool {
