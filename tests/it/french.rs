@@ -67,7 +67,9 @@ fn dates_times_and_sums_as_french_writes_them() {
     assert_eq!(locale.instant(&at), "lundi 1er mars 2027 à 9\u{202f}h\u{202f}05");
     assert_eq!(locale.moment(&at), "lun. 1er mars, 9\u{202f}h\u{202f}05");
     let amount = Exact::parse("78000.5").expect("a number");
-    assert_eq!(locale.money(&Money { amount, currency: Currency::EUR }), "78\u{202f}000,50\u{202f}EUR");
+    assert_eq!(locale.money(&Money { amount, currency: Currency::EUR }), "78\u{202f}000,50\u{202f}€");
+    let dear = Money { amount: Exact::int(1_000), currency: Currency::from_code("CHF").expect("francs") };
+    assert_eq!(locale.money(&dear), "1\u{202f}000\u{202f}CHF");
     assert_eq!(locale.percent(&Exact::ratio(1, 8)), "12,5\u{202f}%");
 }
 
