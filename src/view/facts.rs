@@ -137,17 +137,17 @@ pub(super) fn notes(say: &Speaker<'_>) -> Vec<NoteList> {
     let said = |list: &[crate::model::Said<String>]| list.iter().map(|s| visible(&s.value)).collect::<Vec<_>>();
     let concerns = offer.concerns.iter().map(|c| {
         let about = capital(&say.word("concern", c.about.value.key()));
-        c.note.as_ref().map_or_else(|| about.clone(), |note| format!("{about}: {}", visible(note)))
+        c.note.as_ref().map_or_else(|| about.clone(), |note| say.words.pair(&about, &visible(note)))
     });
     let contract =
-        offer.contract.iter().map(|(clause, text)| format!("{}: {}", say.word("contract", clause), visible(text)));
+        offer.contract.iter().map(|(clause, text)| say.words.pair(&say.word("contract", clause), &visible(text)));
     let people = offer
         .contacts
         .iter()
-        .flat_map(|c| c.notes.iter().map(|n| format!("{}: {}", visible(&c.name.value), visible(n))));
+        .flat_map(|c| c.notes.iter().map(|n| say.words.pair(&visible(&c.name.value), &visible(n))));
     let log = offer.log_at(say.case.as_of).map(|e| {
         let what = format!("{}, {}", say.locale.date(e.at.value.at.date()), say.word("event", e.what.value.key()));
-        e.note.as_ref().map_or_else(|| what.clone(), |note| format!("{what}: {}", visible(note)))
+        e.note.as_ref().map_or_else(|| what.clone(), |note| say.words.pair(&what, &visible(note)))
     });
     [
         ("liked", said(&offer.notes.liked)),

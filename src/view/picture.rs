@@ -144,7 +144,7 @@ pub(super) fn time_line(say: &Speaker<'_>, steps: &[super::Step]) -> Option<Time
     known.sort_by_key(|(_, at)| *at);
     let scale = Scale::over(known.iter().map(|(_, at)| *at))?;
     let words = |key: &str, at: Timestamp| {
-        format!("{}: {}", say.word("picture", key), say.locale.moment(&at.to_zoned(zone.clone())))
+        say.words.pair(&say.word("picture", key), &say.locale.moment(&at.to_zoned(zone.clone())))
     };
     let marks = known.iter().zip(HEIGHTS).map(|((key, at), y)| Row { y, mark: scale.mark(*at, key, words(key, *at)) });
     let marks: Vec<Row> = marks.collect();
@@ -187,10 +187,8 @@ pub(super) fn deadlines(due: &[Due<'_>], now: &Zoned, words: &Words) -> Option<D
         .iter()
         .enumerate()
         .map(|(i, d)| Row { y: TOP + STEP * i, mark: scale.mark(d.at, d.state, shortened(d.company)) });
-    let text: Vec<String> = due
-        .iter()
-        .map(|d| format!("{}: {}", d.company, locale.moment(&d.at.to_zoned(now.time_zone().clone()))))
-        .collect();
+    let text: Vec<String> =
+        due.iter().map(|d| words.pair(d.company, &locale.moment(&d.at.to_zoned(now.time_zone().clone())))).collect();
     Some(Deadlines {
         now: scale.mark(now.timestamp(), "now", words.get("picture", "now").into_owned()),
         height: TOP + STEP * due.len() + 4,

@@ -62,6 +62,12 @@ impl Words {
         fill(&self.get(group, key), with)
     }
 
+    /// A name and what it says, with the colon as the language writes it: "Contract: three months".
+    #[must_use]
+    pub fn pair(&self, name: &str, text: &str) -> String {
+        format!("{name}{} {text}", self.find("page", "colon").unwrap_or(":"))
+    }
+
     /// A day as a heading, named where it is today or tomorrow.
     #[must_use]
     pub fn day(&self, today: Date, day: Date) -> String {
