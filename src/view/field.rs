@@ -8,6 +8,9 @@ use crate::model::Action;
 use jiff::civil::Weekday;
 use jiff::{ToSpan, Zoned};
 
+/// Among how many of the first by rank the offers are weighed against each other: nobody weighs more.
+const WEIGHED: usize = 12;
+
 /// How many pairs of which one is at least as good in everything are named.
 const NAMED: usize = 5;
 
@@ -24,6 +27,9 @@ pub(super) fn notes(field: &[(&Contender, &str)], staying: Option<&Contender>, w
     let mut notes = Vec::new();
     if field.len() > 1 {
         notes.extend(first(field, words));
+    }
+    let field = field.get(..WEIGHED).unwrap_or(field);
+    if field.len() > 1 {
         notes.extend(forced(field, words));
         notes.extend(yes(field, words));
         notes.extend(dominated(field, words));

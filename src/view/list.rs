@@ -11,6 +11,8 @@ use crate::assess::Contender;
 use crate::model::raw::Setting;
 use crate::model::{Axis, Exact};
 use jiff::{Timestamp, Zoned};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What the index keeps of one offer.
 #[derive(Debug, Clone)]
@@ -152,15 +154,16 @@ pub fn index(mut from: Listing<'_>) -> IndexView {
     let summary = summary(&from, now);
     let field = field::ranked(&from.entries);
     let notes = field::notes(&field, from.staying.as_ref(), words);
-    let ranks: Vec<String> = field.iter().map(|(c, _)| c.slug.to_string()).collect();
+    let ranks: BTreeMap<Arc<str>, usize> =
+        field.iter().zip(1..).map(|((c, _), at)| (Arc::clone(&c.slug), at)).collect();
     let open = field.len();
     let mut steps: Vec<_> = from.entries.iter().filter_map(|e| late(e, from.path, now, words)).collect();
     let mut rows = Vec::with_capacity(from.entries.len());
     for entry in from.entries {
         let href = below(from.path, &entry.folder);
         steps.extend(entry.steps.into_iter().map(|(at, step)| (at, IndexStep { href: href.clone(), ..step })));
-        let rank = entry.contender.as_ref().and_then(|c| ranks.iter().position(|slug| **slug == *c.slug));
-        let rank = rank.filter(|_| open > 1).map(|at| (at + 1).to_string());
+        let rank = entry.contender.as_ref().and_then(|c| ranks.get(&c.slug)).filter(|_| open > 1);
+        let rank = rank.map(ToString::to_string);
         rows.push(IndexRow { rank, href: entry.row.href.as_ref().map(|_| href), ..entry.row });
     }
     steps.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.href.cmp(&b.1.href)));
