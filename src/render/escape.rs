@@ -42,7 +42,11 @@ fn markdown_word(out: &mut String, word: &str, first: bool) {
         let marks = match c {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '@' | '$' | '{' | '}' | '#' => true,
             '%' => before == '{',
-            ':' => first && at == 0 || before.is_alphanumeric() && next.is_some_and(|n| !n.is_ascii_digit()),
+            // A colon alone is the one between a name and what it says.
+            ':' => {
+                first && at == 0 && next.is_some()
+                    || before.is_alphanumeric() && next.is_some_and(|n| !n.is_ascii_digit())
+            }
             '.' if out.get(out.len().wrapping_sub(3)..).is_some_and(|w| w.eq_ignore_ascii_case("www")) => true,
             '.' | ')' => first && digits > 0 && at == digits && next.is_none(),
             '^' => true,
