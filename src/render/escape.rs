@@ -10,6 +10,10 @@ use std::fmt::Write;
 /// White space is folded, as every Markdown reader does.
 #[must_use]
 pub fn markdown(text: &str) -> String {
+    // A colon alone is the one between a name and what it says.
+    if text.trim() == ":" {
+        return text.trim().to_owned();
+    }
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     for (i, word) in text.split_whitespace().enumerate() {
         if i > 0 {
@@ -42,11 +46,7 @@ fn markdown_word(out: &mut String, word: &str, first: bool) {
         let marks = match c {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '@' | '$' | '{' | '}' | '#' => true,
             '%' => before == '{',
-            // A colon alone is the one between a name and what it says.
-            ':' => {
-                first && at == 0 && next.is_some()
-                    || before.is_alphanumeric() && next.is_some_and(|n| !n.is_ascii_digit())
-            }
+            ':' => first && at == 0 || before.is_alphanumeric() && next.is_some_and(|n| !n.is_ascii_digit()),
             '.' if out.get(out.len().wrapping_sub(3)..).is_some_and(|w| w.eq_ignore_ascii_case("www")) => true,
             '.' | ')' => first && digits > 0 && at == digits && next.is_none(),
             '^' => true,

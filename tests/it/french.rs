@@ -124,23 +124,3 @@ fn nobodys_gender_is_guessed() {
         assert_eq!(found, None, "{path}: {line}");
     }
 }
-
-#[test]
-fn a_french_dossier_has_its_colons_after_a_narrow_space() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/in-french/expected");
-    for page in walkdir::WalkDir::new(folder)
-        .into_iter()
-        .map(Result::unwrap)
-        .filter(|e| e.path().extension().is_some_and(|x| x == "md"))
-    {
-        let text = std::fs::read_to_string(page.path()).expect("a page");
-        // The place of a fact, `offers/x.yaml: pay.base`, is as programs write it.
-        for (before, _) in text.match_indices(": ").map(|(at, _)| text.split_at(at)) {
-            assert!(
-                before.ends_with([NARROW, '`']) || before.ends_with(".yaml"),
-                "…{}:",
-                &before[before.len().saturating_sub(30)..]
-            );
-        }
-    }
-}
