@@ -61,6 +61,7 @@ fn dates_times_and_sums_as_german_writes_them() {
     let locale = pack.locale();
     let at = "2027-03-01T09:05[Europe/Vienna]".parse().expect("an instant");
     assert_eq!(locale.instant(&at), "Montag, 1. März 2027, 09:05\u{a0}Uhr");
+    assert_eq!(locale.stamp(&at), "Montag, 1. März 2027, 09:05\u{a0}Uhr (Wien)");
     assert_eq!(locale.moment(&at), "Mo., 1. März, 09:05\u{a0}Uhr");
     let amount = Exact::parse("78000.5").expect("a number");
     assert_eq!(locale.money(&Money { amount, currency: Currency::EUR }), "78.000,50\u{a0}EUR");
