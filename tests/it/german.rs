@@ -81,9 +81,10 @@ fn lines() -> Vec<(String, String)> {
     lines.map(|(path, line)| (path, line.split_once(": ").map_or(line.clone(), |(_, text)| text.to_owned()))).collect()
 }
 
-/// The words of a line, in small letters.
+/// The words of a line, in small letters; a key of the files, in backticks, is none.
 fn words(line: &str) -> Vec<String> {
-    line.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase).collect()
+    let text = line.split('`').step_by(2).collect::<Vec<_>>().join(" ");
+    text.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase).collect()
 }
 
 #[test]
