@@ -2,6 +2,7 @@
 
 use super::person::Forms;
 use super::{Facts, Pack};
+use crate::model::redact::HIDDEN;
 use crate::model::{Exact, Money};
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
@@ -19,6 +20,7 @@ pub struct Locale {
     places: Pairs,
     symbols: Pairs,
     patterns: Patterns,
+    pub(super) discreet: bool,
 }
 
 /// What stands for something else, in the order of its file.
@@ -73,6 +75,7 @@ impl Locale {
             places: pairs("places", '|')?,
             symbols: pairs("symbols", ' ')?,
             patterns: Patterns::read(pack)?,
+            discreet: false,
         })
     }
 
@@ -166,7 +169,8 @@ impl Locale {
     #[must_use]
     pub fn money(&self, money: &Money) -> String {
         let cents = money.amount.fixed(2);
-        let amount = self.grouped(cents.strip_suffix(".00").unwrap_or(&cents));
+        let shown = || self.grouped(cents.strip_suffix(".00").unwrap_or(&cents));
+        let amount = if self.discreet { HIDDEN.to_owned() } else { shown() };
         let code = money.currency.code();
         let currency = other(&self.symbols, code).unwrap_or(code);
         replace(&self.patterns.money, &[("AMOUNT", &amount), ("CURRENCY", currency)])

@@ -13,6 +13,7 @@
 //! A message is composed of parts: its file says which parts make up each paragraph.
 
 mod complete;
+mod discreet;
 mod lists;
 mod locale;
 mod message;
@@ -135,6 +136,12 @@ impl Pack {
             self.files.insert(name.to_owned(), node);
         }
         Ok(())
+    }
+
+    /// The same words, with no sum in any of them.
+    #[must_use]
+    pub fn discreet(self) -> Self {
+        Self { locale: self.locale.discreet(), ..self }
     }
 
     /// The language, an ISO 639-1 code.

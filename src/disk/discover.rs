@@ -26,6 +26,8 @@ pub struct SourceFile {
 pub struct OfferFile {
     /// The file.
     pub file: SourceFile,
+    /// What a dossier calls the file.
+    pub called: Arc<str>,
     /// Its stem.
     pub slug: String,
     /// Its folder in the output, with `/`.
@@ -65,6 +67,29 @@ pub struct Inventory {
     pub unlisted: Vec<String>,
     /// The folders that were looked through, the root included.
     pub folders: Vec<PathBuf>,
+}
+
+impl Inventory {
+    /// The same with numbers in the place of every name that the output would show: folders and files are called after
+    /// employers and clients.
+    #[must_use]
+    pub fn numbered(mut self) -> Self {
+        let named = self.groups.iter_mut().filter(|group| !group.output.is_empty());
+        for (nth, group) in (1..).zip(named) {
+            group.output = format!("person-{nth}");
+        }
+        for group in &mut self.groups {
+            let above = if group.output.is_empty() { String::new() } else { format!("{}/", group.output) };
+            for (nth, offer) in (1..).zip(&mut group.offers) {
+                offer.slug = nth.to_string();
+                offer.output = format!("{above}offer-{nth}");
+                offer.called = Arc::from(format!("offers/{nth}.yaml"));
+            }
+        }
+        // What lies below a folder that could not be listed has no number: everything stays.
+        self.unlisted.iter_mut().for_each(String::clear);
+        self
+    }
 }
 
 /// The root of the project that `start` lies in: the nearest folder upward with `gen.yaml` or `profile.yaml`, else the
@@ -187,7 +212,10 @@ impl Finder<'_> {
             let output = self.output_of(&parts);
             let slug = stem.to_owned();
             let named = self.named(entry.path(), &file, &output);
-            self.offers.push((folders.to_vec(), OfferFile { file, slug, output, usable: usable && named }));
+            self.offers.push((
+                folders.to_vec(),
+                OfferFile { called: Arc::clone(&file.shown), file, slug, output, usable: usable && named },
+            ));
         } else {
             self.profiles.push((folders.to_vec(), ProfileFile { file, usable }));
         }

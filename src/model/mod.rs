@@ -12,6 +12,7 @@ pub mod offer;
 pub mod place;
 pub mod profile;
 pub mod raw;
+pub mod redact;
 pub mod shape;
 pub mod terms;
 pub mod words;

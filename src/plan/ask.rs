@@ -2,6 +2,7 @@
 
 use crate::assess::{Judged, Quantity, Step};
 use crate::content::{Facts, Pack, Value, capital};
+use crate::model::redact::HIDDEN;
 use crate::model::{Exact, Measure, Money, Standing};
 use crate::rules::Case;
 
@@ -77,7 +78,8 @@ fn quantity(case: &Case<'_>, to: &Quantity, judged: Option<&Judged>, pack: &Pack
         Quantity::Money(sum) => locale.money(&in_their_currency(case, sum)),
         Quantity::Number(n) => {
             let unit = judged.and_then(|j| unit(case, j)).map(|unit| format!(" {unit}")).unwrap_or_default();
-            locale.number(n, 2) + &unit
+            let number = if locale.hides(&unit) { HIDDEN.to_owned() } else { locale.number(n, 2) };
+            number + &unit
         }
         Quantity::Rating(n) => locale.number(n, 1),
         Quantity::Day(day) => locale.day(*day),

@@ -1,5 +1,6 @@
 //! A view becomes bytes: one file a format, all of it in memory.
 
+pub mod copied;
 pub mod eml;
 pub mod escape;
 pub mod ics;

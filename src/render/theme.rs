@@ -15,7 +15,8 @@ use std::sync::Arc;
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 
 /// The files that every theme has.
-const FILES: &[&str] = &["style.css", "script.js", "base.html", "dossier.html", "index.html", "dossier.md", "index.md"];
+pub const FILES: &[&str] =
+    &["style.css", "script.js", "base.html", "dossier.html", "index.html", "dossier.md", "index.md"];
 
 /// The kind of escaping of a `.md` template.
 const MARKDOWN: &str = "markdown";
@@ -26,13 +27,43 @@ pub struct Theme {
     env: Environment<'static>,
 }
 
+/// The theme that stands in for every file which another one does not have.
+const COMMON: &str = "default";
+
+/// A file of a built-in theme.
+pub(super) fn built_in(theme: &str, file: &str) -> Option<&'static str> {
+    BUILT_IN.get_file(format!("{theme}/{file}"))?.contents_utf8()
+}
+
 /// A template that does not compile, or names something that is not there.
 #[derive(Debug)]
-pub struct ThemeError(String);
+pub struct ThemeError {
+    phrase: String,
+    /// The line that it is about, as it stands in the template.
+    line: Option<String>,
+}
+
+impl ThemeError {
+    /// Of a template, whose text is needed to show the line.
+    fn of(error: &Error, text: Option<&str>) -> Self {
+        let at = error.line().unwrap_or(1);
+        let place = error.name().map(|name| format!("{name}:{at}: ")).unwrap_or_default();
+        let why = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
+        let line = text.and_then(|text| text.lines().nth(at.saturating_sub(1)));
+        let line = line.map(|line| line.trim().chars().take(200).collect());
+        Self { phrase: format!("theme: {place}{why}"), line }
+    }
+
+    /// The line of the template that it is about.
+    #[must_use]
+    pub fn line(&self) -> Option<&str> {
+        self.line.as_deref().filter(|line| !line.is_empty())
+    }
+}
 
 impl fmt::Display for ThemeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.phrase)
     }
 }
 
@@ -40,22 +71,26 @@ impl std::error::Error for ThemeError {}
 
 impl From<Error> for ThemeError {
     fn from(error: Error) -> Self {
-        let place = error.name().map(|n| format!("{n}:{}: ", error.line().unwrap_or(1))).unwrap_or_default();
-        let why = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
-        Self(format!("theme: {place}{why}"))
+        Self::of(&error, None)
     }
 }
 
 impl Theme {
-    /// The theme of this name, where each file is what `own` has for it (`dossier.html`, …), else the built-in one.
+    /// The theme of this name, where each file is what `own` has for it (`dossier.html`, …), else the built-in one, else
+    /// that of the default theme.
     ///
     /// # Errors
-    /// Where no theme has this name and `own` does not bring all files, or a template does not compile.
+    /// Where no theme has this name and `own` has no file of it, or a template does not compile.
     pub fn new(name: &str, own: impl Fn(&str) -> Option<String>) -> Result<Self, ThemeError> {
+        if !Self::names().any(|known| known == name) && FILES.iter().all(|file| own(file).is_none()) {
+            let known: Vec<&str> = Self::names().collect();
+            let phrase =
+                format!("there is no theme `{name}`: neither {}, nor a folder themes/{name}", known.join(", "));
+            return Err(ThemeError { phrase, line: None });
+        }
         let text = |file: &str| {
-            let built_in =
-                |folder: &str| BUILT_IN.get_file(format!("{folder}/{file}"))?.contents_utf8().map(str::to_owned);
-            own(file).or_else(|| built_in(name)).ok_or_else(|| ThemeError(format!("theme: {name}/{file} is missing")))
+            let ours = || built_in(name, file).or_else(|| built_in(COMMON, file)).map(str::to_owned);
+            own(file).or_else(ours).unwrap_or_default()
         };
         let mut env = Environment::new();
         env.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -73,14 +108,15 @@ impl Theme {
         env.add_filter("guide", guide);
         env.add_filter("tel", |number: &str| Value::from_safe_string(escape::tel(number)));
         for (name, file) in [("style", "style.css"), ("script", "script.js")] {
-            let inline = text(file)?;
+            let inline = text(file);
             let inline = if name == "style" { style::squeezed(&inline) } else { inline };
             let hash = hash(&inline);
             env.add_global(format!("{name}_hash"), Value::from_safe_string(hash));
             env.add_global(name, Value::from_safe_string(inline));
         }
         for file in FILES.iter().filter(|f| f.ends_with(".html") || f.ends_with(".md")) {
-            env.add_template_owned(*file, text(file)?)?;
+            let text = text(file);
+            env.add_template_owned(*file, text.clone()).map_err(|e| ThemeError::of(&e, Some(&text)))?;
         }
         Ok(Self { env })
     }
@@ -93,7 +129,11 @@ impl Theme {
     /// The template filled with what it places.
     pub(super) fn fill(&self, template: &str, page: &Page) -> Result<String, ThemeError> {
         let Page { view, words, beside } = page;
-        Ok(self.env.get_template(template)?.render(context! { d => view, t => words, beside })?)
+        let filled = self.env.get_template(template)?.render(context! { d => view, t => words, beside });
+        filled.map_err(|error| {
+            let failed = error.name().and_then(|name| self.env.get_template(name).ok());
+            ThemeError::of(&error, failed.as_ref().map(minijinja::Template::source))
+        })
     }
 }
 
@@ -189,6 +229,8 @@ mod tests {
     #[test]
     fn a_broken_template_names_its_file_and_line() {
         let broken = Theme::new("default", |file| (file == "index.md").then(|| "a\n{% if %}".to_owned()));
-        assert!(broken.is_err_and(|e| e.to_string().starts_with("theme: index.md:2: ")));
+        let error = broken.expect_err("a broken template");
+        assert!(error.to_string().starts_with("theme: index.md:2: "), "{error}");
+        assert_eq!(error.line(), Some("{% if %}"));
     }
 }

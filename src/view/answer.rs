@@ -78,7 +78,7 @@ fn contact(say: &Speaker<'_>) -> Option<Contact> {
     Some(Contact {
         name: visible(&found.name.value) + &title,
         email: found.email.as_ref().map(|e| visible(&e.value)),
-        phone: found.phone.as_ref().map(|p| visible(&p.value)),
+        phone: found.phone.as_ref().filter(|_| !say.locale.is_discreet()).map(|p| visible(&p.value)),
     })
 }
 

@@ -11,6 +11,7 @@ use super::say::Speaker;
 use super::text::visible;
 use super::{Material, pay, plan_of, solid, what_if};
 use crate::assess::{Judged, Quantity, Scores, Step};
+use crate::model::redact::HIDDEN;
 use crate::model::{Axis, Exact, Standing};
 use crate::plan;
 use crate::rules::{self, Choice, Recommendation};
@@ -32,7 +33,7 @@ pub(super) fn data(say: &Speaker<'_>, from: &Material<'_>, times: &Times) -> Dat
         bridge: steps(say, &advice.bridge),
         bridge_runner_up: steps(say, &advice.runner_up),
         sensitivity: solid::data(say, advice),
-        pay: pay::data(say),
+        pay: pay::data(say).filter(|_| !say.locale.is_discreet()),
         timing: timing(say),
         channel: ChannelData {
             by: choice.by.key(),
@@ -98,29 +99,32 @@ fn criterion(say: &Speaker<'_>, judged: &Judged) -> CriterionData {
         standing: judged.standing.key(),
         bridge: judged.bridge.map(|b| b.key()),
         satisfaction: judged.satisfaction.as_ref().map(|s| rounded(s, 4)),
-        value: judged.value.as_ref().map(|v| value(say, v)),
-        target: Some(value(say, &judged.target)),
-        gap: judged.gap.as_ref().map(|g| written(say, g)),
+        value: judged.value.as_ref().map(|v| value(say, v, &judged.name)),
+        target: Some(value(say, &judged.target, &judged.name)),
+        gap: judged.gap.as_ref().map(|g| written(say, g, &judged.name)),
         question: (judged.standing == Standing::Unknown).then(|| question(say, judged)),
     }
 }
 
 /// A quantity as a JSON value.
-fn value(say: &Speaker<'_>, quantity: &Quantity) -> Value {
+fn value(say: &Speaker<'_>, quantity: &Quantity, of: &str) -> Value {
     match quantity {
+        Quantity::Number(_) if say.is_hidden(of) => Value::Text(HIDDEN.to_owned()),
         Quantity::YesNo(yes) => Value::Flag(*yes),
         Quantity::Number(n) | Quantity::Rating(n) => {
             let text = n.plain(6);
             text.parse().map(Value::Whole).or_else(|_| text.parse().map(Value::Number)).unwrap_or(Value::Text(text))
         }
         Quantity::Window(from, to) => Value::Window([from.to_string(), to.to_string()]),
-        other => Value::Text(written(say, other)),
+        other => Value::Text(written(say, other, of)),
     }
 }
 
 /// A quantity as a person would write it into a file: "85000 EUR", "3", "true", "2027-03-01", "12 days".
-fn written(say: &Speaker<'_>, quantity: &Quantity) -> String {
+fn written(say: &Speaker<'_>, quantity: &Quantity, of: &str) -> String {
     match quantity {
+        Quantity::Number(_) if say.is_hidden(of) => HIDDEN.to_owned(),
+        Quantity::Money(_) if say.locale.is_discreet() => HIDDEN.to_owned(),
         Quantity::Money(amount) => format!("{} {}", amount.plain(2), say.case.profile.currency.code()),
         Quantity::Number(n) | Quantity::Rating(n) => n.plain(6),
         Quantity::YesNo(yes) => yes.to_string(),
@@ -136,8 +140,8 @@ fn steps(say: &Speaker<'_>, steps: &Option<Vec<Step>>) -> Vec<BridgeData> {
         .flatten()
         .map(|s| BridgeData {
             name: visible(&s.name),
-            to: written(say, &s.to),
-            gap: s.gap.as_ref().map(|g| written(say, g)),
+            to: written(say, &s.to, &s.name),
+            gap: s.gap.as_ref().map(|g| written(say, g, &s.name)),
         })
         .collect()
 }

@@ -13,6 +13,10 @@ pub struct Message {
     pub title: String,
     /// How it is sent: "Email", "Call script".
     pub form: String,
+    /// True for what is said aloud.
+    pub spoken: bool,
+    /// How long saying it takes, in seconds, where that is known.
+    pub seconds: Option<usize>,
     /// The language of its words, a code.
     pub language: String,
     /// The subject of an email.

@@ -77,6 +77,8 @@ pub struct DossierView {
     pub messages: Vec<Message>,
     /// Better terms beside those before (F2).
     pub improved: Option<improved::Improved>,
+    /// True where some of the words are said aloud.
+    pub rehearsal: bool,
     /// What would turn it round (B1).
     pub bridge: Bridge,
     /// What to do before, and with, the reply.

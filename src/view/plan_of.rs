@@ -21,6 +21,8 @@ pub(super) fn messages(say: &Speaker<'_>, plan: &Plan, checked: &[Checked]) -> V
             code: m.kind.code(),
             title: say.word("message", m.kind.key()),
             form: form(say, m),
+            spoken: m.form != ChannelKind::Email,
+            seconds: m.seconds,
             language: m.language.clone(),
             subject: m.subject.as_deref().map(visible),
             paragraphs: paragraphs(&text),

@@ -7,6 +7,7 @@ use super::words::Words;
 use crate::assess::{Quantity, Source, Step};
 use crate::content::Locale;
 use crate::model::raw::SETTINGS;
+use crate::model::redact::HIDDEN;
 use crate::model::{Exact, Measure, Money, Place};
 use crate::rules::{Arg, Because, Case};
 use jiff::civil::Date;
@@ -145,12 +146,19 @@ impl Speaker<'_> {
     fn number(&self, n: &Exact, criterion: &str) -> String {
         let shown = self.locale.number(n, 2);
         if let Some(unit) = self.own_unit(criterion) {
+            let shown = if self.is_hidden(criterion) { HIDDEN } else { &shown };
             return format!("{shown} ({unit})");
         }
         match self.words.find("unit", criterion) {
             Some(_) => format!("{shown} {}", self.words.counted("unit", criterion, *n == Exact::one())),
             None => shown,
         }
+    }
+
+    /// True for a number of the person's own that is a sum in all but name, where no sum is shown.
+    #[must_use]
+    pub fn is_hidden(&self, criterion: &str) -> bool {
+        self.own_unit(criterion).is_some_and(|unit| self.locale.hides(&unit))
     }
 
     fn own_unit(&self, criterion: &str) -> Option<String> {
@@ -179,6 +187,7 @@ impl Speaker<'_> {
         let ceiling = self.case.assessment.judged.get(step.index).is_some_and(|j| j.ceiling);
         Some(match gap {
             Quantity::Days(_) => self.quantity(gap, &step.name),
+            Quantity::Number(_) if self.is_hidden(&step.name) => HIDDEN.to_owned(),
             Quantity::Rating(n) | Quantity::Number(n) => format!("{}{}", sign(ceiling), self.locale.number(n, 2)),
             _ => format!("{}{}", sign(ceiling), self.quantity(gap, &step.name)),
         })

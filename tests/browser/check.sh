@@ -13,6 +13,8 @@ gen=${GEN:-../../target/release/gen}
 [ -x "$gen" ] || cargo build --release --quiet
 for project in ../../examples/*/ ../corpus/good/; do
   [ -d "$project" ] || continue
-  "$gen" -q build "$project" -o "$out/$(basename "$project")" --as-of 2026-11-20T09:00:00+01:00
+  for theme in default letter; do
+    "$gen" -q build "$project" -o "$out/$theme/$(basename "$project")" --theme "$theme" --as-of 2026-11-20T09:00:00+01:00
+  done
 done
 BROWSER="$browser" node pages.mjs "$out"

@@ -99,8 +99,29 @@ async function use(name) {
     const shown = await page.evaluate(() => document.querySelector(":target")?.checkVisibility({ contentVisibilityAuto: true }) ?? false);
     if (!shown) findings.push("a rule's code does not unfold its explanation");
   }
+  findings.push(...(await rehearse(page)));
   await page.context().close();
   return { findings, text };
+}
+
+// Every talk is gone through by the keyboard: each paragraph is a cue, the last one stays, Escape ends it.
+async function rehearse(page) {
+  const findings = [];
+  for (const button of await page.locator("[data-rehearse]").all()) {
+    const words = await page.locator(`[id="${await button.getAttribute("data-rehearse")}"] > p`).allInnerTexts();
+    await button.evaluate((b) => { for (let up = b; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true; });
+    await button.focus();
+    await page.keyboard.press("Enter");
+    for (const paragraph of [...words, words.at(-1)]) {
+      const cue = await page.locator(".rehearsal .cue").innerText();
+      if (cue.trim() !== paragraph.trim()) findings.push(`rehearses ${JSON.stringify(cue.slice(0, 40))}, not ${JSON.stringify(paragraph.slice(0, 40))}`);
+      await page.keyboard.press(paragraph.length % 2 ? "ArrowRight" : "Space");
+    }
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("Escape");
+    if (await page.locator("dialog[open]").count()) findings.push("Escape does not end the rehearsal");
+  }
+  return findings;
 }
 
 // The text of a page that runs no script is what the others see.

@@ -12,7 +12,11 @@ use sample::{dossier, index};
 
 #[test]
 fn a_page_is_small_and_self_contained() {
-    let theme = Theme::new("default", |_| None).expect("the default theme");
+    Theme::names().for_each(is_small_and_self_contained);
+}
+
+fn is_small_and_self_contained(name: &str) {
+    let theme = Theme::new(name, |_| None).expect("a theme");
     let mut files = render::dossier(&dossier(), Format::ALL, &theme).expect("a dossier");
     files.extend(render::index(&index(), Format::ALL, &theme).expect("an index"));
     let names: Vec<&str> = files.iter().map(|f| f.path.as_str()).collect();
@@ -29,9 +33,11 @@ fn a_page_is_small_and_self_contained() {
     for file in &files {
         let text = std::str::from_utf8(&file.bytes).expect("UTF-8");
         assert!(file.bytes.len() <= 60_000, "{}: {} bytes", file.path, file.bytes.len());
+        let style = text.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>"));
+        assert!(style.is_none_or(|(style, _)| style.len() <= 12_000), "{name}: {:?} bytes", style.map(|s| s.0.len()));
         assert!(!text.contains("<script ") && !text.contains("url(") && !text.contains("@import"), "{}", file.path);
         if let Some(folder) = std::env::var_os("PAGES_TO_LOOK_AT") {
-            let path = std::path::Path::new(&folder).join(&file.path);
+            let path = std::path::Path::new(&folder).join(name).join(&file.path);
             std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
             std::fs::write(path, &file.bytes).expect("written");
         }
@@ -133,6 +139,9 @@ fn built(text: &str) -> Vec<render::Artifact> {
     let theme = Theme::new("default", |_| None).expect("the default theme");
     let mut files = render::dossier(&view, Format::ALL, &theme).expect("a dossier");
     files.extend(render::index(&list, Format::ALL, &theme).expect("an index"));
+    let letter = Theme::new("letter", |_| None).expect("the other theme");
+    files.extend(render::dossier(&view, &[Format::Html], &letter).expect("a dossier"));
+    files.extend(render::index(&list, &[Format::Html], &letter).expect("an index"));
     files
 }
 

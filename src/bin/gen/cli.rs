@@ -77,10 +77,12 @@ pub enum Command {
     Doctor(Doctor),
     /// Print the schema of a file, for editors
     Schema(Schema),
+    /// List the looks of a dossier, or copy a file of one to make it yours
+    Theme(crate::commands::theme::Theme),
     /// Print what makes a shell complete commands, offers and codes
     Completions(Completions),
     /// Print the manual page
-    Man(Man),
+    Man(crate::commands::man::Man),
 }
 
 /// `gen doctor`
@@ -108,15 +110,6 @@ pub struct Completions {
     /// The shell
     #[arg(value_name = "SHELL", value_parser = PossibleValuesParser::new(completions::SHELLS))]
     pub shell: String,
-}
-
-/// `gen man`
-#[derive(Debug, Args)]
-#[command(after_help = "Example: gen man | man -l -")]
-pub struct Man {
-    /// Of one command [default: of gen itself]
-    #[arg(value_name = "COMMAND")]
-    pub command: Option<String>,
 }
 
 /// `gen init`
@@ -274,6 +267,12 @@ pub struct Build {
     /// What if: a value for this run, in place of what the file says; as often as there are some
     #[arg(long, value_name = "SLUG.KEY=VALUE")]
     pub set: Vec<String>,
+    /// The look: default, letter, or a folder of themes/ [default: `theme` of gen.yaml, else default]
+    #[arg(long, value_name = "THEME")]
+    pub theme: Option<String>,
+    /// For a mentor's eyes: without sums of pay, names and private notes, in numbered folders
+    #[arg(long, conflicts_with = "set")]
+    pub redact: bool,
     /// Let warnings count as problems
     #[arg(long)]
     pub strict: bool,

@@ -103,7 +103,13 @@ impl Maker {
         }
         let name = project.settings.theme.as_deref().unwrap_or("default");
         let theme = Theme::new(name, |file| own.text(&format!("themes/{name}/{file}")));
-        let theme = theme.map_err(|e| Diagnostic::error("theme", e.to_string()))?;
+        let theme = theme.map_err(|e| {
+            let problem = Diagnostic::error("theme", e.to_string());
+            match e.line() {
+                Some(line) => problem.help(format!("this is the line: `{line}`")),
+                None => problem,
+            }
+        })?;
         Ok(Self { clock, formats, theme, library: Library::of(project, own)?, places: Places::Keys })
     }
 
@@ -268,7 +274,7 @@ fn siblings(person: &Person, clock: Clock) -> Result<Option<Siblings>, Failure> 
     let unread = person.offers.iter().filter(|filed| filed.offer.is_none());
     let read = person.offers.iter().filter_map(|filed| filed.offer.as_ref());
     let companies = read.map(|offer| (Arc::clone(&offer.file), offer.company.value.clone()));
-    let unread = unread.map(|filed| Arc::clone(&filed.file.file.shown));
+    let unread = unread.map(|filed| Arc::clone(&filed.file.called));
     let siblings = Siblings::new(yeses, unread).naming(companies);
     // What is supposed of one offer touches the others where it changes whether it has a yes.
     let yes = |offer: &Offer| standing_of(offer, now).map(|yes| yes.at);
@@ -364,5 +370,9 @@ pub fn is_below(path: &str, above: &str) -> bool {
 
 /// A template that compiled, and fails on a dossier.
 fn untold(error: ThemeError) -> Failure {
-    Failure::new(error.to_string())
+    let failure = Failure::new(error.to_string());
+    match error.line() {
+        Some(line) => failure.help(format!("this is the line: `{line}`")),
+        None => failure,
+    }
 }

@@ -31,9 +31,10 @@ impl Library {
         let there: BTreeSet<String> = content::languages(&overlay).into_iter().collect();
         let common = project.settings.language.clone().unwrap_or_else(|| "en".to_owned());
         let asked = asked(project);
+        let load = |code: &str| load(code, &overlay, project.redact);
         let known = asked.iter().filter(|code| *code != "en" && there.contains(*code));
-        let others = known.map(|code| Ok((code.to_owned(), load(code, &overlay)?))).collect::<Result<_, _>>()?;
-        Ok(Self { english: load("en", &overlay)?, others, common, asked })
+        let others = known.map(|code| Ok((code.to_owned(), load(code)?))).collect::<Result<_, _>>()?;
+        Ok(Self { english: load("en")?, others, common, asked })
     }
 
     /// True while the project asks for the languages that it asked for.
@@ -77,8 +78,9 @@ fn asked(project: &Project) -> BTreeSet<String> {
     asked
 }
 
-fn load(code: &str, overlay: &BTreeMap<String, String>) -> Result<Language, Diagnostic> {
+fn load(code: &str, overlay: &BTreeMap<String, String>, discreet: bool) -> Result<Language, Diagnostic> {
     let pack = Pack::load(code, overlay).map_err(|mut problems| problems.remove(0))?;
+    let pack = if discreet { pack.discreet() } else { pack };
     let words = Words::of(&pack);
     Ok((pack, words))
 }

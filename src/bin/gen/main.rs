@@ -75,6 +75,7 @@ fn run(cli: &Cli, printer: &mut Printer) -> Result<Outcome, Failure> {
         Command::Clean(args) => commands::clean::run(start, args, printer),
         Command::Doctor(args) => commands::doctor::run(start, args, printer),
         Command::Schema(args) => commands::schema::run(args, printer),
+        Command::Theme(args) => commands::theme::run(start, args, printer),
         Command::Completions(args) => commands::completions::run(args, printer),
         Command::Man(args) => commands::man::run(args, printer),
     }

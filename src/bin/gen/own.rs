@@ -1,9 +1,12 @@
 //! The words, templates and styles of a person's own, which stand for the built-in ones file by file.
 
+use dossier::diag::Diagnostic;
 use dossier::disk;
 use dossier::model::raw::text_of;
+use dossier::render::copied;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use walkdir::WalkDir;
 
 /// The folders of a project in which such files lie.
@@ -43,6 +46,19 @@ impl Own {
     pub fn words(&self) -> BTreeMap<String, String> {
         let below = |(path, text): (&String, &String)| Some((path.strip_prefix("content/")?.to_owned(), text.clone()));
         self.files.iter().filter_map(below).collect()
+    }
+
+    /// The files of a theme whose originals are not any more what they were when they were copied.
+    pub fn moved_on(&self, theme: &str) -> Vec<Diagnostic> {
+        let folder = format!("themes/{theme}/");
+        let below = self.files.iter().filter(|(path, _)| path.starts_with(&folder));
+        let told = below.filter_map(|(path, text)| {
+            let original = copied::moved_on(text)?;
+            let phrase = format!("was copied from `{original}` of gen, which has changed since");
+            let problem = Diagnostic::warning("theme", phrase).in_file(&Arc::from(path.as_str()));
+            Some(problem.help("rename it, copy the original again with `gen theme copy`, and take over your changes"))
+        });
+        told.collect()
     }
 
     /// What stands for this file, if anything does.

@@ -40,6 +40,8 @@ pub struct Project {
     pub moved: bool,
     /// True where the last reading looked through the folders.
     pub walked: bool,
+    /// True where names, sums and private notes are for nobody's eyes.
+    pub redact: bool,
     /// What is wrong with names and places.
     misplaced: Vec<Diagnostic>,
     what_if: WhatIf,
@@ -61,6 +63,7 @@ pub struct Person {
     pub changed: bool,
     /// What the offers are read against: the profile, or the good half of it.
     sketch: Profile,
+    redact: bool,
     file: Option<ProfileFile>,
     piece: Piece<Profile>,
     /// What is supposed of each offer.
@@ -88,25 +91,26 @@ impl Project {
     /// # Errors
     /// The project or its settings cannot be looked at.
     pub fn read(start: &Path, output: impl FnOnce(&Path, &Settings) -> PathBuf) -> Result<Self, Failure> {
-        Self::read_if(start, WhatIf::default(), output)
+        Self::read_if(start, WhatIf::default(), false, output)
     }
 
-    /// The same, with what is supposed of its offers.
+    /// The same, with what is supposed of its offers; with `redact` without names and private notes.
     ///
     /// # Errors
     /// The project or its settings cannot be looked at.
     pub fn read_if(
         start: &Path,
         what_if: WhatIf,
+        redact: bool,
         output: impl FnOnce(&Path, &Settings) -> PathBuf,
     ) -> Result<Self, Failure> {
         let root = find_root(start)?;
         let settings = Settings::read(&root)?;
-        Self::empty(root, settings, what_if).read_again(output, &Change::everything())
+        Self::empty(root, settings, what_if, redact).read_again(output, &Change::everything())
     }
 
     /// Without any candidate.
-    fn empty(root: PathBuf, settings: Settings, what_if: WhatIf) -> Self {
+    fn empty(root: PathBuf, settings: Settings, what_if: WhatIf, redact: bool) -> Self {
         Self {
             root,
             settings,
@@ -117,6 +121,7 @@ impl Project {
             folders: Vec::new(),
             moved: false,
             walked: true,
+            redact,
             misplaced: Vec::new(),
             what_if,
             laid: Arc::default(),
@@ -148,7 +153,7 @@ impl Project {
         let root = find_root(start)?;
         let settings = Settings::read(&root)?;
         if root != self.root || settings.text != self.settings.text {
-            return Self::empty(root, settings, self.what_if).read_again(output, &Change::everything());
+            return Self::empty(root, settings, self.what_if, self.redact).read_again(output, &Change::everything());
         }
         self.read_again(output, change)
     }
@@ -171,6 +176,7 @@ impl Project {
         let input = self.settings.inputs(&self.root)?;
         let output = disk::resolve(&output(&self.root, &self.settings))?;
         let inventory = discover(&self.root, &input, &output);
+        let inventory = if self.redact { inventory.numbered() } else { inventory };
         self.walked = true;
         self.unlisted = inventory.unlisted;
         self.folders = inventory.folders;
@@ -187,7 +193,7 @@ impl Project {
         let change = if change.paths.iter().all(|path| alone(path)) { change } else { &everything };
         for group in inventory.groups {
             let path = group.profile.as_ref().map(|p| p.file.path.clone()).unwrap_or_default();
-            let person = Person::read(group, before.remove(&path), change, &self.laid);
+            let person = Person::read(group, before.remove(&path), change, &self.laid, self.redact);
             self.moved |= person.1;
             self.people.push(person.0);
         }
@@ -252,7 +258,7 @@ impl Project {
 
 impl Person {
     /// The candidate of a group, by what was read of it before; true beside where offers came or went.
-    fn read(group: Group, before: Option<Self>, change: &Change, laid: &Arc<Laid>) -> (Self, bool) {
+    fn read(group: Group, before: Option<Self>, change: &Change, laid: &Arc<Laid>, redact: bool) -> (Self, bool) {
         let Group { profile: file, output, offers } = group;
         let same = |old: &Self| {
             let read = file.as_ref().is_some_and(|f| f.file.linked || change.touches(&f.file.path));
@@ -264,7 +270,7 @@ impl Person {
                 (old, kept)
             }
             old => {
-                let mut person = Self { laid: Arc::clone(laid), ..Self::of(file, output) };
+                let mut person = Self { laid: Arc::clone(laid), ..Self::of(file, output, redact) };
                 let kept =
                     old.filter(|old| person.says_the_same(old)).map(|old| (old.siblings, old.changed, old.offers));
                 let (siblings, changed, kept) = kept.unwrap_or_else(|| (Arc::default(), true, Vec::new()));
@@ -297,7 +303,7 @@ impl Person {
     }
 
     /// With its profile read, and no offers yet.
-    fn of(file: Option<ProfileFile>, output: String) -> Self {
+    fn of(file: Option<ProfileFile>, output: String, redact: bool) -> Self {
         let context = Context::default();
         let (piece, profile, sketch) = match &file {
             None => (Piece::none(), Some(neutral_profile()), neutral_profile()),
@@ -311,8 +317,9 @@ impl Person {
                 (piece, profile, sketch)
             }
         };
+        let profile = if redact { profile.map(Profile::redacted) } else { profile };
         let (offers, siblings) = (Vec::new(), Arc::default());
-        Self { output, profile, offers, siblings, changed: true, sketch, file, piece, laid: Arc::default() }
+        Self { output, profile, offers, siblings, changed: true, sketch, redact, file, piece, laid: Arc::default() }
     }
 
     /// True where the profile is, to the byte, that of another reading.
@@ -373,7 +380,9 @@ impl Person {
         if piece.problems.is_empty() {
             piece.text = None;
         }
-        let offer = piece.value.take();
+        let offer: Option<Offer> = piece.value.take();
+        let hidden = |offer: Offer| offer.redacted(&file.slug, Arc::clone(&file.called), &self.sketch);
+        let offer = if self.redact { offer.map(hidden) } else { offer };
         let piece = Piece { value: None, problems: piece.problems, text: piece.text, digest: piece.digest };
         (Filed { file, offer, made: None, checked: Vec::new(), plain, piece }, true)
     }

@@ -34,6 +34,8 @@ pub struct Ask {
     what_if: WhatIf,
     /// All of it as words.
     words: String,
+    redact: bool,
+    theme: Option<String>,
 }
 
 impl Ask {
@@ -53,6 +55,8 @@ impl Ask {
             force: args.force,
             what_if: WhatIf::new(&args.set),
             words: format!("{args:?}"),
+            redact: args.redact,
+            theme: args.theme.clone(),
         })
     }
 
@@ -109,17 +113,20 @@ impl Session {
     /// # Errors
     /// The project or its settings cannot be looked at: nothing is kept, and the next reading begins anew.
     pub fn read(&mut self, change: &Change) -> Result<Read, Failure> {
-        let Ask { here, start, output, .. } = &self.ask;
+        let Ask { here, start, output, redact, .. } = &self.ask;
         let place = |root: &Path, settings: &crate::settings::Settings| settings.output(root, output.as_deref(), here);
         let known = self.project.is_some();
         self.refusal = None;
         let (mut project, said) = match self.project.take() {
-            None => (Project::read_if(start, self.ask.what_if.clone(), place)?, None),
+            None => (Project::read_if(start, self.ask.what_if.clone(), *redact, place)?, None),
             Some(mut before) => {
                 let said = (std::mem::take(&mut before.problems), before.settings.text.clone());
                 (before.again(start, place, change)?, Some(said))
             }
         };
+        if let Some(theme) = &self.ask.theme {
+            project.settings.theme = Some(theme.clone());
+        }
         let settled = said.as_ref().is_some_and(|(_, settings)| *settings == project.settings.text);
         let own = |path: &PathBuf| Own::may_hold(&project.root, path);
         let own = (!known || change.all || change.paths.iter().any(own)).then(|| Own::read(&project.root));
@@ -141,6 +148,7 @@ impl Session {
         if fresh {
             project.forget();
         }
+        project.add(self.own.moved_on(project.settings.theme.as_deref().unwrap_or("default")), None);
         wording::check(&mut project, &mut self.lists, clock)?;
         let same = said.is_some_and(|(problems, _)| problems == project.problems) && !project.is_changed();
         self.project = Some(project);

@@ -3,7 +3,7 @@
 use dossier::diag::{Diagnostic, unseen};
 use dossier::disk::{self, Failure};
 use dossier::model::raw::{Context, Key, Kind, Node, known_key, parse, readable, text_of};
-use dossier::render::Format;
+use dossier::render::{Format, Theme};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
@@ -207,13 +207,13 @@ impl Settings {
     /// A look that is there: ours, or a folder of the project's.
     fn theme(&mut self, value: &Node, root: &Path) -> Option<String> {
         let name = self.word("theme", value)?;
-        if name == "default" || root.join("themes").join(&name).is_dir() {
+        if Theme::names().any(|known| known == name) || root.join("themes").join(&name).is_dir() {
             return Some(name);
         }
         self.refuse(
             value,
             format!("there is no theme `{name}`"),
-            &format!("expected default, or a folder themes/{name}"),
+            &format!("expected {}, or a folder themes/{name}", Theme::names().collect::<Vec<_>>().join(", ")),
         )
     }
 

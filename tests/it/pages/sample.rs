@@ -46,6 +46,8 @@ fn message(id: &str, title: &str, text: &str) -> Message {
         code: s("M1"),
         title: s(title),
         form: s("Email"),
+        spoken: false,
+        seconds: None,
         language: s("en"),
         subject: Some(s("Staff Engineer at Helios Robotics")),
         text: s(text),
@@ -136,6 +138,7 @@ pub fn dossier() -> DossierView {
             message("m12", "Staying in touch", "Hello Mara"),
         ],
         solidity: vec![s("A close call: a small change would turn it.")],
+        rehearsal: true,
         bridge: Bridge {
             runner_up: Some(s("As small a set would be days at home 3.")),
             summary: s("It would take visa sponsorship and 85,000 EUR base (+7,000)."),

@@ -21,7 +21,7 @@ pub fn run(directory: Option<&Path>, args: &Check, printer: &mut Printer) -> Res
     // A file deep in the project is judged by the whole of it, as long as it is seen from within.
     let start = if start.starts_with(&here) { here.as_path() } else { start };
     let what_if = WhatIf::new(&args.set);
-    let mut project = Project::read_if(start, what_if, |root, settings| settings.output(root, None, &here))?;
+    let mut project = Project::read_if(start, what_if, false, |root, settings| settings.output(root, None, &here))?;
     wording::check(&mut project, &mut Lists::default(), Clock::new(None)?)?;
     let mut problems = project.problems;
     if !paths.is_empty() {

@@ -20,7 +20,7 @@ pub fn run(start: Option<&Path>, args: &Compare, printer: &mut Printer) -> Resul
     let project = Project::read(&here, place)?;
     let prefix = prefix(&project.root, &here);
     let what_if = WhatIf::new(&args.set);
-    let supposed = (!what_if.is_empty()).then(|| Project::read_if(&here, what_if, place)).transpose()?;
+    let supposed = (!what_if.is_empty()).then(|| Project::read_if(&here, what_if, false, place)).transpose()?;
     if let Some(misled) = supposed.as_ref().filter(|p| p.is_misled()) {
         printer.problems(&misled.problems, &misled.texts, &prefix);
         return Ok(Outcome::Failed);

@@ -1,10 +1,19 @@
 //! `gen man`: the manual page, from the same list as the help.
 
 use crate::Outcome;
-use crate::cli::{Cli, Man};
+use crate::cli::Cli;
 use crate::report::Printer;
-use clap::CommandFactory;
+use clap::{Args, CommandFactory};
 use dossier::disk::Failure;
+
+/// `gen man`
+#[derive(Debug, Args)]
+#[command(after_help = "Example: gen man | man -l -")]
+pub struct Man {
+    /// Of one command [default: of gen itself]
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
+}
 
 /// Runs `gen man`.
 pub fn run(args: &Man, printer: &mut Printer) -> Result<Outcome, Failure> {

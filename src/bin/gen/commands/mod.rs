@@ -17,6 +17,7 @@ pub mod schema;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod show;
+pub mod theme;
 pub mod watch;
 
 use crate::Outcome;

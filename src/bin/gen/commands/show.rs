@@ -20,7 +20,7 @@ const WIDEST: usize = 100;
 pub fn run(start: Option<&Path>, args: &Show, printer: &mut Printer) -> Result<Outcome, Failure> {
     let here = super::here(start)?;
     let what_if = WhatIf::new(&args.set);
-    let mut project = Project::read_if(&here, what_if, |root, settings| settings.output(root, None, &here))?;
+    let mut project = Project::read_if(&here, what_if, false, |root, settings| settings.output(root, None, &here))?;
     let clock = Clock::new(args.as_of.as_deref())?;
     wording::check(&mut project, &mut Lists::default(), clock)?;
     let found = find::offer(&project, &args.slug)?;
