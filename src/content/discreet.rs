@@ -6,8 +6,9 @@ use crate::model::Currency;
 impl Locale {
     /// The same, for a mentor's eyes: no sum is shown.
     #[must_use]
-    pub fn discreet(self) -> Self {
-        Self { discreet: true, ..self }
+    pub fn discreet(mut self) -> Self {
+        self.discreet = true;
+        self
     }
 
     /// True where no sum, and nobody's address, is to be shown.
