@@ -1,5 +1,6 @@
 //! One file of a project, read.
 
+use crate::project::Filed;
 use dossier::diag::Diagnostic;
 use dossier::disk::{self, SourceFile};
 use dossier::model::raw::{readable, text_of};
@@ -66,4 +67,24 @@ fn names(state: &std::fs::Metadata) -> u64 {
 #[cfg(not(unix))]
 const fn names(_: &std::fs::Metadata) -> u64 {
     1
+}
+
+impl Filed {
+    /// The digest of the file, where it could be read.
+    pub fn digest(&self) -> Option<blake3::Hash> {
+        self.offer.as_ref().and(self.piece.digest)
+    }
+
+    /// Takes the offer out of its place.
+    pub fn take(&mut self) -> Self {
+        let piece = std::mem::replace(&mut self.piece, Piece::none());
+        Self {
+            file: self.file.clone(),
+            offer: self.offer.take(),
+            made: self.made.take(),
+            plain: self.plain.take(),
+            checked: std::mem::take(&mut self.checked),
+            piece,
+        }
+    }
 }

@@ -82,7 +82,7 @@ pub struct Filed {
     pub checked: Vec<Checked>,
     /// What it says without what is supposed of it; none where nothing is.
     pub plain: Option<Box<Offer>>,
-    piece: Piece<()>,
+    pub(crate) piece: Piece<()>,
 }
 
 impl Project {
@@ -385,25 +385,5 @@ impl Person {
         let offer = if self.redact { offer.map(hidden) } else { offer };
         let piece = Piece { value: None, problems: piece.problems, text: piece.text, digest: piece.digest };
         (Filed { file, offer, made: None, checked: Vec::new(), plain, piece }, true)
-    }
-}
-
-impl Filed {
-    /// The digest of the file, where it could be read.
-    pub fn digest(&self) -> Option<blake3::Hash> {
-        self.offer.as_ref().and(self.piece.digest)
-    }
-
-    /// Takes the offer out of its place.
-    fn take(&mut self) -> Self {
-        let piece = std::mem::replace(&mut self.piece, Piece::none());
-        Self {
-            file: self.file.clone(),
-            offer: self.offer.take(),
-            made: self.made.take(),
-            plain: self.plain.take(),
-            checked: std::mem::take(&mut self.checked),
-            piece,
-        }
     }
 }
