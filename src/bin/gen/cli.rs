@@ -250,7 +250,7 @@ pub struct Clean {
 }
 
 /// `gen build`
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Build {
     /// The project, or a folder of it [default: the current folder]
     #[arg(value_name = "DIR")]

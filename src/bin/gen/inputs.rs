@@ -16,7 +16,7 @@ pub fn digest(project: &Project, own: &Own, clock: Clock, args: &str) -> Option<
         hasher.update(&(part.len() as u64).to_le_bytes());
         hasher.update(part.as_bytes());
     };
-    for part in [program()?, args.to_owned(), format!("{clock:?}"), format!("{own:?}")] {
+    for part in [PROGRAM.to_owned(), args.to_owned(), format!("{clock:?}"), format!("{own:?}")] {
         add(&part);
     }
     add(project.settings.text.as_deref().unwrap_or_default());
@@ -32,8 +32,5 @@ pub fn digest(project: &Project, own: &Own, clock: Clock, args: &str) -> Option<
     Some(hasher.finalize())
 }
 
-/// The program itself: another one may write otherwise.
-fn program() -> Option<String> {
-    let state = std::env::current_exe().ok()?.metadata().ok()?;
-    Some(format!("{} {} {:?}", env!("CARGO_PKG_VERSION"), state.len(), state.modified().ok()?))
-}
+/// The program itself, by its source: another one may write otherwise.
+const PROGRAM: &str = env!("GEN_SOURCE");

@@ -32,7 +32,7 @@ pub struct Ask {
     as_of: Option<String>,
     force: bool,
     what_if: WhatIf,
-    /// All of it as words.
+    /// What of it is seen in the dossiers, as words.
     words: String,
     redact: bool,
     theme: Option<String>,
@@ -54,7 +54,7 @@ impl Ask {
             as_of: args.as_of.clone(),
             force: args.force,
             what_if: WhatIf::new(&args.set),
-            words: format!("{args:?}"),
+            words: words(args),
             redact: args.redact,
             theme: args.theme.clone(),
         })
@@ -63,6 +63,12 @@ impl Ask {
     fn clock(&self) -> Result<Clock, Failure> {
         Clock::new(self.as_of.as_deref())
     }
+}
+
+/// What a dossier depends on: not where it lies, nor how the clock was told.
+fn words(args: &Build) -> String {
+    let args = Build { directory: None, output: None, as_of: None, force: false, ..args.clone() };
+    format!("{args:?}")
 }
 
 /// What reading came to.
