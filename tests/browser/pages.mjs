@@ -86,10 +86,12 @@ async function use(name) {
   for (const button of await page.locator("button[data-copy]").all()) {
     const words = (await page.locator(`[id="${await button.getAttribute("data-copy")}"]`).innerText()).trim();
     await button.click();
-    await page.locator(".said:not(:empty)").first().waitFor();
+    await button.locator("xpath=following-sibling::*[1][string()]").waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     if (copied !== words || words.length === 0) findings.push(`copies ${JSON.stringify(copied.slice(0, 40))}, not the words`);
   }
+  // Before any link is followed: where a link led, the focus goes a moment later.
+  findings.push(...(await rehearse(page)));
   const lost = await page.evaluate(() => [...document.querySelectorAll('a[href^="#"]')].map((a) => a.getAttribute("href").slice(1)).filter((id) => !document.getElementById(id)));
   findings.push(...lost.map((id) => `#${id} leads nowhere`));
   await page.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = false; }));
@@ -99,7 +101,6 @@ async function use(name) {
     const shown = await page.evaluate(() => document.querySelector(":target")?.checkVisibility({ contentVisibilityAuto: true }) ?? false);
     if (!shown) findings.push("a rule's code does not unfold its explanation");
   }
-  findings.push(...(await rehearse(page)));
   await page.context().close();
   return { findings, text };
 }
@@ -110,8 +111,8 @@ async function rehearse(page) {
   for (const button of await page.locator("[data-rehearse]").all()) {
     const words = await page.locator(`[id="${await button.getAttribute("data-rehearse")}"] > p`).allInnerTexts();
     await button.evaluate((b) => { for (let up = b; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true; });
-    await button.focus();
-    await page.keyboard.press("Enter");
+    await button.press("Enter");
+    await page.locator("dialog[open]").waitFor();
     for (const paragraph of [...words, words.at(-1)]) {
       const cue = await page.locator(".rehearsal .cue").innerText();
       if (cue.trim() !== paragraph.trim()) findings.push(`rehearses ${JSON.stringify(cue.slice(0, 40))}, not ${JSON.stringify(paragraph.slice(0, 40))}`);
