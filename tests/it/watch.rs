@@ -190,6 +190,17 @@ fn what_one_offer_says_to_the_others_reaches_them() {
 }
 
 #[test]
+fn a_candidate_who_is_gone_leaves_the_index_above() {
+    let mut scene = Scene::new();
+    scene.write("n/profile.yaml", "name: N\n");
+    scene.write("n/offers/c.yaml", &offer("Gardener", ""));
+    scene.watch(&[]);
+    assert!(scene.dossier("index.md").contains("n/index.md"));
+    fs::remove_dir_all(scene.at("n")).unwrap();
+    scene.settles();
+}
+
+#[test]
 fn settings_words_and_theme_change_everything_and_may_be_broken() {
     let mut scene = Scene::new();
     scene.watch(&[]);

@@ -1,6 +1,6 @@
 //! A project, read: every profile and offer, and all problems of all files.
 
-use crate::dossiers::Line;
+use crate::dossiers::{Line, is_below};
 use crate::piece::{Piece, alone, piece};
 use crate::report::Texts;
 pub use crate::report::prefix;
@@ -178,6 +178,8 @@ impl Project {
         let inventory = discover(&self.root, &input, &output);
         let inventory = if self.redact { inventory.numbered() } else { inventory };
         self.walked = true;
+        // What stayed for the sake of a folder that could not be listed may go once it can.
+        self.moved |= self.unlisted != inventory.unlisted;
         self.unlisted = inventory.unlisted;
         self.folders = inventory.folders;
         self.misplaced = inventory.problems;
@@ -198,6 +200,11 @@ impl Project {
             self.people.push(person.0);
         }
         self.moved |= !before.is_empty();
+        for gone in before.values() {
+            // The index above names those below it.
+            let above = self.people.iter_mut().filter(|person| is_below(&gone.output, &person.output));
+            above.for_each(|person| person.changed = true);
+        }
         self.gather();
         Ok(self)
     }
