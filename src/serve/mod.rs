@@ -1,7 +1,7 @@
 //! The local page: what was built, for the browser of the person at this machine and for nobody else.
 //!
 //! [`Pages`] holds what a build made: every path with the digest of its bytes. A request is first judged by its
-//! [`gate`]: loopback, own name, own origin, reading only. What it asks for is looked up in that map, never on the disk;
+//! `gate`: loopback, own name, own origin, reading only. What it asks for is looked up in that map, never on the disk;
 //! a file is read only where the map has it, and sent only where its bytes are those that were built. A page so costs
 //! no memory, and whatever somebody puts into the folder is not served. What reloads a page is added on the way out:
 //! the files know nothing of it.
