@@ -77,6 +77,14 @@ async function print(name) {
   return findings;
 }
 
+// The machine has one clipboard for all pages: whoever uses it does so alone.
+let free = Promise.resolve();
+function alone(deed) {
+  const done = free.then(deed);
+  free = done.catch(() => {});
+  return done;
+}
+
 // Each copy button copies exactly the words above it; each link inside the page leads to something that then shows.
 async function use(name) {
   const findings = [];
@@ -85,9 +93,11 @@ async function use(name) {
   await page.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
   for (const button of await page.locator("button[data-copy]").all()) {
     const words = (await page.locator(`[id="${await button.getAttribute("data-copy")}"]`).innerText()).trim();
-    await button.click();
-    await button.locator("xpath=following-sibling::*[1][string()]").waitFor();
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    const copied = await alone(async () => {
+      await button.click();
+      await button.locator("xpath=following-sibling::*[1][string()]").waitFor();
+      return page.evaluate(() => navigator.clipboard.readText());
+    });
     if (copied !== words || words.length === 0) findings.push(`copies ${JSON.stringify(copied.slice(0, 40))}, not the words`);
   }
   // Before any link is followed: where a link led, the focus goes a moment later.
