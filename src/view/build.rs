@@ -8,6 +8,8 @@ use super::{
 };
 use crate::lint::Checked;
 use crate::plan::Plan;
+use crate::rules::range::{End, range};
+use crate::rules::solid::{Solid, solid};
 use crate::rules::{self, Case, Choice, Recommendation};
 
 /// All that one dossier is made of.
@@ -40,6 +42,7 @@ pub fn dossier(from: &Material<'_>) -> DossierView {
     let say = Speaker { case: from.case, words: from.words, locale: from.words.locale(), places: from.places };
     let as_of = from.case.as_of.to_zoned(profile.time_zone.clone());
     let times = rules::time(from.case, from.advice.action);
+    let weighed = Weighed::of(from);
     let (coverage, blind_spots) = facts::coverage(&say);
     let messages = plan_of::messages(&say, from.plan, from.checked);
     let trace = answer::trace(&say, from.advice, from.choice, &times);
@@ -74,12 +77,26 @@ pub fn dossier(from: &Material<'_>) -> DossierView {
         coverage,
         known: say.locale.percent(&from.case.assessment.scores.coverage),
         blind_spots,
-        solidity: solid::solidity(&say, from.advice),
-        pay: pay::pay(&say).filter(|_| !say.locale.is_discreet()),
+        solidity: solid::solidity(&say, weighed.solid.as_ref()),
+        pay: pay::pay(&say, from.advice.action, weighed.ends.as_ref()).filter(|_| !say.locale.is_discreet()),
         notes: if say.locale.is_discreet() { Vec::new() } else { facts::notes(&say) },
-        data: data_of::data(&say, from, &times),
+        data: data_of::data(&say, from, &times, &weighed),
         due: from.case.assessment.timing.state.map(|_| from.case.assessment.timing.answer_by.timestamp()),
         labels: from.words.group("page"),
+    }
+}
+
+/// What takes other readings of the same offer, and is both shown and given as data.
+pub(super) struct Weighed {
+    /// What would flip the advice (B2).
+    pub solid: Option<Solid>,
+    /// The low and the high end of a year's pay.
+    pub ends: Option<[End; 2]>,
+}
+
+impl Weighed {
+    fn of(from: &Material<'_>) -> Self {
+        Self { solid: solid(from.case, from.advice), ends: range(from.case) }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The same as data: what `dossier.json` says.
 
 use super::answer::{Times, all_facts};
+use super::build::Weighed;
 use super::data::{
     BridgeData, ChannelData, CriterionData, Data, FactData, ImprovedData, RecommendationData, ScoresData, SideData,
     TimingData, Value,
@@ -17,7 +18,7 @@ use crate::plan;
 use crate::rules::{self, Choice, Recommendation};
 
 /// The whole of `dossier.json`.
-pub(super) fn data(say: &Speaker<'_>, from: &Material<'_>, times: &Times) -> Data {
+pub(super) fn data(say: &Speaker<'_>, from: &Material<'_>, times: &Times, weighed: &Weighed) -> Data {
     let (advice, choice) = (from.advice, from.choice);
     let (offer, assessment) = (say.case.offer, say.case.assessment);
     Data {
@@ -32,8 +33,8 @@ pub(super) fn data(say: &Speaker<'_>, from: &Material<'_>, times: &Times) -> Dat
         criteria: assessment.judged.iter().map(|j| criterion(say, j)).collect(),
         bridge: steps(say, &advice.bridge),
         bridge_runner_up: steps(say, &advice.runner_up),
-        sensitivity: solid::data(say, advice),
-        pay: pay::data(say).filter(|_| !say.locale.is_discreet()),
+        sensitivity: solid::data(say, weighed.solid.as_ref()),
+        pay: pay::data(say, weighed.ends.as_ref()).filter(|_| !say.locale.is_discreet()),
         timing: timing(say),
         channel: ChannelData {
             by: choice.by.key(),

@@ -8,11 +8,11 @@ use super::words::capital;
 use super::{PayPart, PayView};
 use crate::model::money::Per;
 use crate::model::terms::{BonusSize, Pay};
-use crate::model::{Exact, Money};
-use crate::rules::range;
+use crate::model::{Action, Exact, Money};
+use crate::rules::range::End;
 
 /// The parts of pay, where any is known.
-pub(super) fn pay(say: &Speaker<'_>) -> Option<PayView> {
+pub(super) fn pay(say: &Speaker<'_>, action: Action, range: Option<&[End; 2]>) -> Option<PayView> {
     let pay = &say.case.assessment.pay;
     if pay.parts.is_empty() {
         return None;
@@ -39,7 +39,7 @@ pub(super) fn pay(say: &Speaker<'_>) -> Option<PayView> {
         ..PayPart::default()
     };
     let years = pay.years.iter().enumerate().map(year).collect();
-    Some(PayView { parts, years, range: ends(say), assumptions: assumptions(say) })
+    Some(PayView { parts, years, range: ends(say, action, range), assumptions: assumptions(say) })
 }
 
 /// The sum in the currency in which the employer pays the base, where that is another one.
@@ -115,8 +115,8 @@ fn written(say: &Speaker<'_>, pay: &Pay, part: &str) -> Option<(Option<String>, 
 }
 
 /// From the low to the high end, and whether the advice is the same there.
-fn ends(say: &Speaker<'_>) -> Vec<String> {
-    let (Some([low, high]), Some(total)) = (range::range(say.case), &say.case.assessment.pay.total) else {
+fn ends(say: &Speaker<'_>, action: Action, range: Option<&[End; 2]>) -> Vec<String> {
+    let (Some([low, high]), Some(total)) = (range, &say.case.assessment.pay.total) else {
         return Vec::new();
     };
     let (from, to, middle) = (say.sum(&low.total), say.sum(&high.total), say.sum(total));
@@ -124,8 +124,7 @@ fn ends(say: &Speaker<'_>) -> Vec<String> {
         say.words.fill("range", "says", &[("low", &from), ("high", &to), ("expected", &middle)]),
         say.word("range", "how"),
     ];
-    let now = crate::rules::recommend(say.case).action;
-    let other = [("low", low.action), ("high", high.action)].into_iter().filter(|(_, action)| *action != now);
+    let other = [("low", low.action), ("high", high.action)].into_iter().filter(|(_, there)| *there != action);
     let other: Vec<String> =
         other.map(|(end, a)| say.words.fill("range", end, &[("action", &say.word("action", a.key()))])).collect();
     if other.is_empty() {
@@ -223,14 +222,14 @@ fn living(say: &Speaker<'_>) -> Option<String> {
 }
 
 /// The same as data.
-pub(super) fn data(say: &Speaker<'_>) -> Option<PayData> {
+pub(super) fn data(say: &Speaker<'_>, range: Option<&[End; 2]>) -> Option<PayData> {
     let pay = &say.case.assessment.pay;
     if pay.parts.is_empty() {
         return None;
     }
     let sum = |amount: &Exact| format!("{} {}", amount.plain(2), say.case.profile.currency.code());
-    let end = |end: &range::End| EndData { total: sum(&end.total), action: end.action.key() };
-    let [low, high] = range::range(say.case).map_or([None, None], |[low, high]| [Some(end(&low)), Some(end(&high))]);
+    let end = |end: &End| EndData { total: sum(&end.total), action: end.action.key() };
+    let [low, high] = range.map_or([None, None], |[low, high]| [Some(end(low)), Some(end(high))]);
     let part = |p: &crate::assess::PayPart| PayPartData {
         name: p.name,
         amount: sum(&p.amount),

@@ -4,12 +4,11 @@ use super::data::{ChangeData, SolidData};
 use super::say::Speaker;
 use super::text::visible;
 use crate::model::Exact;
-use crate::rules::Recommendation;
-use crate::rules::solid::{Flip, Solid, solid};
+use crate::rules::solid::{Flip, Solid};
 
 /// What would flip the advice, a sentence each; nothing where no weight and no rating has a part in it.
-pub(super) fn solidity(say: &Speaker<'_>, advice: &Recommendation) -> Vec<String> {
-    let Some(solid) = solid(say.case, advice) else { return Vec::new() };
+pub(super) fn solidity(say: &Speaker<'_>, solid: Option<&Solid>) -> Vec<String> {
+    let Some(solid) = solid else { return Vec::new() };
     let said = |key: &str, name: &str, what: &str, flip: &Flip| {
         let number = |n: &Exact| say.locale.number(n, 6);
         let (from, to) = (number(&flip.from), number(&flip.to));
@@ -39,8 +38,8 @@ fn name<'s>(say: &'s Speaker<'_>, at: usize) -> &'s str {
 }
 
 /// The same as data.
-pub(super) fn data(say: &Speaker<'_>, advice: &Recommendation) -> Option<SolidData> {
-    let Solid { weight, rating, close } = solid(say.case, advice)?;
+pub(super) fn data(say: &Speaker<'_>, solid: Option<&Solid>) -> Option<SolidData> {
+    let Solid { weight, rating, close } = solid?;
     let change = |name: String, flip: &Flip| ChangeData {
         name,
         from: flip.from.to_f64(),
@@ -48,8 +47,8 @@ pub(super) fn data(say: &Speaker<'_>, advice: &Recommendation) -> Option<SolidDa
         action: flip.action.key(),
     };
     Some(SolidData {
-        close_call: close,
-        weight: weight.map(|(axis, flip)| change(axis.key().to_owned(), &flip)),
-        rating: rating.map(|(at, flip)| change(visible(name(say, at)), &flip)),
+        close_call: *close,
+        weight: weight.as_ref().map(|(axis, flip)| change(axis.key().to_owned(), flip)),
+        rating: rating.as_ref().map(|(at, flip)| change(visible(name(say, *at)), flip)),
     })
 }
