@@ -298,6 +298,10 @@ impl LogEvent {
     }
 }
 
+/// The codes of the message checks (method section 6), as `allow` names them.
+pub const MESSAGE_CHECKS: [&str; 14] =
+    ["L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8", "L9", "L10", "L11", "L12", "L13", "L14"];
+
 /// The items of the checklist before the reply (method section 9); the keys of `done`.
 pub const BEFORE_YOU_REPLY: [&str; 6] =
     ["criteria_confirmed", "channel_chosen", "message_drafted", "read_by_peer", "answered", "filed"];

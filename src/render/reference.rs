@@ -1,7 +1,7 @@
 //! The reference of the files: every key, from the same tables as the schemas.
 
 use crate::model::builtin::{BUILT_INS, BuiltIn, Kind};
-use crate::model::shape::{Entry, File, Form, Names, criterion};
+use crate::model::shape::{Entry, File, Form, Names, TERMS, criterion};
 use std::fmt::Write as _;
 
 const HEAD: &str = "# The files
@@ -38,25 +38,25 @@ fn parts(text: &mut String, above: &str, entries: &[Entry]) {
             criteria(text, &way);
         }
         // Better terms and the current job have the terms of an offer.
-        let Some(inner) = inner(entry.form).filter(|_| entry.name != "current_job") else { continue };
-        let inner: Vec<Entry> = inner.iter().filter(|e| !is_term_again(&way, e)).copied().collect();
+        let is_term = |entry: &&Entry| TERMS.iter().any(|term| term.name == entry.name);
+        let inner: Vec<Entry> = inner(entry.form).iter().filter(|entry| !is_term(entry)).copied().collect();
+        if inner.is_empty() {
+            continue;
+        }
         let _ = write!(text, "\n### `{way}`\n");
         table(text, &inner);
         parts(text, &way, &inner);
     }
 }
 
-fn is_term_again(way: &str, entry: &Entry) -> bool {
-    way == "improved_terms" && !["at", "from", "in_writing"].contains(&entry.name)
-}
-
 /// The keys of a mapping, or of the items of a list.
-fn inner(form: Form) -> Option<&'static [Entry]> {
-    match form {
+fn inner(form: Form) -> &'static [Entry] {
+    let inner = match form {
         Form::List(items) => items.map(),
         Form::Named(_, value) => value.map(),
         form => form.map(),
-    }
+    };
+    inner.unwrap_or_default()
 }
 
 fn table(text: &mut String, entries: &[Entry]) {

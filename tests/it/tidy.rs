@@ -7,6 +7,7 @@ mod source;
 
 use dossier::diag::codes::CODES;
 use dossier::lint::CHECKS;
+use dossier::model::words::MESSAGE_CHECKS;
 use dossier::rules::{HEADINGS, RULES};
 use source::{Function, Source, look, sources};
 use std::collections::BTreeSet;
@@ -139,6 +140,7 @@ fn every_check_is_in_the_list() {
     let files: Vec<String> = stems.filter_map(|n| n.parse::<u8>().ok()).map(|n| format!("L{n}")).collect();
     let listed: Vec<&str> = CHECKS.iter().map(|c| c.code).collect();
     assert_eq!(files, listed, "the files of src/lint and CHECKS, both sorted");
+    assert_eq!(listed, MESSAGE_CHECKS, "the checks that an `allow` can name");
 }
 
 /// Code, name, docs and section of every rule and every message check.

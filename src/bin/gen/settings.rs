@@ -3,6 +3,7 @@
 use dossier::diag::{Diagnostic, unseen};
 use dossier::disk::{self, Failure};
 use dossier::model::raw::{Context, Key, Kind, Node, known_key, parse, readable, text_of};
+use dossier::model::shape::SETTINGS;
 use dossier::render::{Format, Theme};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -15,7 +16,9 @@ use std::sync::Arc;
 const FILE: &str = "gen.yaml";
 
 /// Its keys.
-const KEYS: [&str; 5] = ["input", "output", "theme", "language", "formats"];
+fn keys() -> Vec<&'static str> {
+    SETTINGS.iter().map(|entry| entry.name).collect()
+}
 
 /// What `gen.yaml` says.
 #[derive(Debug, Default)]
@@ -156,12 +159,12 @@ impl Settings {
             if tree.kind != Kind::Null {
                 let problem =
                     Diagnostic::error("type", "the settings are a mapping of keys to values, not a list or a text");
-                self.problems.push(problem.at(tree.place).expected(format!("expected one of: {}", KEYS.join(", "))));
+                self.problems.push(problem.at(tree.place).expected(format!("expected one of: {}", keys().join(", "))));
             }
             return;
         };
         for (key, value) in entries.iter() {
-            if value.kind != Kind::Null || !KEYS.contains(&&*key.text) {
+            if value.kind != Kind::Null || !keys().contains(&&*key.text) {
                 self.entry(key, value, root);
             }
         }
@@ -176,7 +179,7 @@ impl Settings {
             "formats" => self.formats = self.formats(value),
             name => {
                 let problem = Diagnostic::error("unknown-key", format!("unknown key `{name}`")).at(key.place);
-                self.problems.push(problem.help(known_key(name, &KEYS)));
+                self.problems.push(problem.help(known_key(name, &keys())));
             }
         }
     }

@@ -6,12 +6,13 @@ use super::offer_parts::{
     read_concern, read_contact, read_done, read_log, read_messages, read_notes, read_process, read_stance,
 };
 use super::setting::{Setting, laid_over};
-use super::terms::{Frame, TERMS, check_week, read_terms};
+use super::terms::{Frame, check_week, read_terms};
 use super::tree::parse;
 use super::{Context, Outcome, Reader, outcome};
 use crate::diag::Diagnostic;
 use crate::model::offer::{Improvement, Notes, Offer, Process};
 use crate::model::profile::Profile;
+use crate::model::shape::TERMS;
 use crate::model::words::{Action, ChannelKind, Language, Reason, Tone};
 use crate::model::{Checked, Moment, Said, Terms};
 use jiff::tz::TimeZone;
@@ -204,7 +205,8 @@ fn read_improved(
     (tree, settings): (&Node, &[Setting]),
     profile: &Profile,
 ) -> Option<Vec<Improvement>> {
-    let supposed: Vec<Setting> = settings.iter().filter(|s| TERMS.contains(&s.first())).cloned().collect();
+    let supposed: Vec<Setting> =
+        settings.iter().filter(|s| TERMS.iter().any(|term| term.name == s.first())).cloned().collect();
     let mut drafts: Vec<_> = r.list(node)?.iter().filter_map(|item| read_envelope(r, item, profile)).collect();
     drafts.sort_by_key(|d| d.0.value.at.timestamp());
     let mut below = tree.clone();
@@ -233,8 +235,8 @@ fn read_envelope(r: &Reader<'_>, node: &Node, profile: &Profile) -> Option<Envel
     let at = fields.need("at", |r, n| r.opens(n, &profile.time_zone));
     let from = fields.opt("from", |r, n| r.word(n, &["employer", "candidate"], |w| w));
     let in_writing = fields.opt("in_writing", |r, n| r.truth(n)).unwrap_or(false);
-    for key in TERMS {
-        fields.node(key);
+    for term in TERMS {
+        fields.node(term.name);
     }
     fields.finish();
     let Kind::Map(entries) = &node.kind else { return None };

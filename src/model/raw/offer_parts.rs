@@ -7,7 +7,9 @@ use crate::model::Said;
 use crate::model::builtin::BUILT_INS;
 use crate::model::offer::{ConcernNote, Contact, LogEntry, Notes, OwnMessage, Process, Trigger};
 use crate::model::profile::Profile;
-use crate::model::words::{ChannelKind, Concern, LogEvent, MessageKind, Mostly, Stance, checklist_items};
+use crate::model::words::{
+    ChannelKind, Concern, LogEvent, MESSAGE_CHECKS, MessageKind, Mostly, Stance, checklist_items,
+};
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 
@@ -84,9 +86,8 @@ fn read_message(r: &Reader<'_>, node: &Node) -> Option<OwnMessage> {
     let fields = r.fields(node)?;
     let text = fields.need("text", |r, n| r.text(n));
     let check = |r: &Reader<'_>, n: &Node| {
-        let codes: Vec<String> = (1..=14).map(|i| format!("L{i}")).collect();
         let code = r.line(n)?;
-        if !codes.contains(&code) {
+        if !MESSAGE_CHECKS.contains(&&*code) {
             r.wrong(n, &format!("`{code}` is no message check"), "L1 to L14");
             return None;
         }

@@ -20,22 +20,6 @@ pub(super) struct Frame<'p> {
     pub profile: &'p Profile,
 }
 
-/// The keys of terms.
-pub(super) const TERMS: [&str; 12] = [
-    "pay",
-    "location",
-    "relocation",
-    "remote_days",
-    "office_days",
-    "paid_leave_days",
-    "commute_minutes",
-    "visa_sponsorship",
-    "start_date",
-    "notice_weeks",
-    "facts",
-    "ratings",
-];
-
 /// The terms among the fields of an offer.
 pub(super) fn read_terms(fields: &Fields<'_, '_>, frame: &Frame<'_>) -> Terms {
     let week = |r: &Reader<'_>, n: &Node| r.number_within(n, 0, 7);

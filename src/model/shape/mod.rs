@@ -13,6 +13,7 @@ use super::builtin::BuiltIn;
 pub use offer::OFFER;
 pub use profile::PROFILE;
 pub use settings::SETTINGS;
+pub use terms::TERMS;
 
 /// One key of a mapping.
 #[derive(Debug, Clone, Copy)]

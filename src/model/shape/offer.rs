@@ -1,11 +1,10 @@
 //! `offers/<slug>.yaml`.
 
-use super::terms::{
-    COMMUTE_MINUTES, FACTS, IMPROVED, MOVE, NOTICE_WEEKS, OFFICE_DAYS, PAID_LEAVE_DAYS, PAY_TERMS, PLACE, RATINGS,
-    REMOTE_DAYS, START_DATE, VISA_SPONSORSHIP,
-};
+use super::terms::{IMPROVED, with_terms};
 use super::{Entry, Form, Names};
-use crate::model::words::{Action, ChannelKind, Concern, LogEvent, MessageKind, Mostly, Reason, Stance, Tone};
+use crate::model::words::{
+    Action, ChannelKind, Concern, LogEvent, MESSAGE_CHECKS, MessageKind, Mostly, Reason, Stance, Tone,
+};
 
 const MORE_TIME: &[Entry] = &[
     Entry::new("asked", Form::Moment, "When you asked for more time.", "2026-11-19"),
@@ -62,9 +61,7 @@ const MESSAGE: &[Entry] = &[
     Entry::new("text", Form::Text, "The message in your own words, in the language of the offer.", "|").required(),
     Entry::new(
         "allow",
-        Form::List(&Form::Word(|| {
-            vec!["L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8", "L9", "L10", "L11", "L12", "L13", "L14"]
-        })),
+        Form::List(&Form::Word(|| MESSAGE_CHECKS.to_vec())),
         "The checks that should let it pass.",
         "[L5]",
     ),
@@ -102,7 +99,8 @@ const NOTES: &[Entry] = &[
 ];
 
 /// The keys of an offer.
-pub const OFFER: &[Entry] = &[
+pub const OFFER: &[Entry] =
+    with_terms!([
     Entry::new("company", Form::Line, "The employer's name.", "Helios AG").required(),
     Entry::new("role", Form::Line, "The title of the job.", "Data Engineer").required(),
     Entry::new(
@@ -144,18 +142,7 @@ pub const OFFER: &[Entry] = &[
         "[{ name: Maria Keller, role: hiring_manager }]",
     ),
     Entry::new("process", Form::Map(PROCESS), "How the interviews went.", "{ mostly: video, rounds: 4 }"),
-    PAY_TERMS,
-    PLACE,
-    REMOTE_DAYS,
-    OFFICE_DAYS,
-    PAID_LEAVE_DAYS,
-    COMMUTE_MINUTES,
-    VISA_SPONSORSHIP,
-    MOVE,
-    START_DATE,
-    NOTICE_WEEKS,
-    FACTS,
-    RATINGS,
+], [
     Entry::new(
         "concerns",
         Form::List(&Form::Map(CONCERN)),
@@ -207,4 +194,4 @@ pub const OFFER: &[Entry] = &[
     Entry::new("log", Form::List(&Form::Map(LOG)), "What happened, and when.", "[{ at: 2026-11-18, what: offered }]"),
     Entry::new("notes", Form::Map(NOTES), "Your notes for later.", "{ barriers: [the move] }"),
     Entry::new("done", Form::List(&Form::Line), "Items of the checklists that no file can settle.", "[read_by_peer]"),
-];
+]);

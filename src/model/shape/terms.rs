@@ -121,42 +121,43 @@ pub(super) const RATINGS: Entry = Entry::new(
     "{ growth: 4, team: 5 }",
 );
 
+/// The keys of terms, between others: an offer, better terms and the current job have the same.
+macro_rules! with_terms {
+    ([$($before:expr),* $(,)?], [$($after:expr),* $(,)?]) => {
+        &[
+            $($before,)*
+            $crate::model::shape::terms::PAY_TERMS,
+            $crate::model::shape::terms::PLACE,
+            $crate::model::shape::terms::REMOTE_DAYS,
+            $crate::model::shape::terms::OFFICE_DAYS,
+            $crate::model::shape::terms::PAID_LEAVE_DAYS,
+            $crate::model::shape::terms::COMMUTE_MINUTES,
+            $crate::model::shape::terms::VISA_SPONSORSHIP,
+            $crate::model::shape::terms::MOVE,
+            $crate::model::shape::terms::START_DATE,
+            $crate::model::shape::terms::NOTICE_WEEKS,
+            $crate::model::shape::terms::FACTS,
+            $crate::model::shape::terms::RATINGS,
+            $($after,)*
+        ]
+    };
+}
+pub(super) use with_terms;
+
 /// Terms alone: those of the current job.
-pub(super) const TERMS: &[Entry] = &[
-    PAY_TERMS,
-    PLACE,
-    REMOTE_DAYS,
-    OFFICE_DAYS,
-    PAID_LEAVE_DAYS,
-    COMMUTE_MINUTES,
-    VISA_SPONSORSHIP,
-    MOVE,
-    START_DATE,
-    NOTICE_WEEKS,
-    FACTS,
-    RATINGS,
-];
+pub const TERMS: &[Entry] = with_terms!([], []);
 
 /// Better terms: when, from whom and how, and the terms that changed.
-pub(super) const IMPROVED: &[Entry] = &[
-    Entry::new("at", Form::Moment, "When they were offered.", "2026-11-20").required(),
-    Entry::new(
-        "from",
-        Form::Word(|| vec!["employer", "candidate"]),
-        "Who offered them. What you proposed yourself is kept, and changes nothing. Else the employer.",
-        "employer",
-    ),
-    Entry::new("in_writing", Form::Truth, "Whether they are in writing: only then they count. Else false.", "true"),
-    PAY_TERMS,
-    PLACE,
-    REMOTE_DAYS,
-    OFFICE_DAYS,
-    PAID_LEAVE_DAYS,
-    COMMUTE_MINUTES,
-    VISA_SPONSORSHIP,
-    MOVE,
-    START_DATE,
-    NOTICE_WEEKS,
-    FACTS,
-    RATINGS,
-];
+pub(super) const IMPROVED: &[Entry] = with_terms!(
+    [
+        Entry::new("at", Form::Moment, "When they were offered.", "2026-11-20").required(),
+        Entry::new(
+            "from",
+            Form::Word(|| vec!["employer", "candidate"]),
+            "Who offered them. What you proposed yourself is kept, and changes nothing. Else the employer.",
+            "employer",
+        ),
+        Entry::new("in_writing", Form::Truth, "Whether they are in writing: only then they count. Else false.", "true"),
+    ],
+    []
+);

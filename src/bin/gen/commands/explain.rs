@@ -8,6 +8,7 @@ use dossier::disk::Failure;
 use dossier::lint::CHECKS;
 use dossier::plan::codes as words;
 use dossier::rules::RULES;
+use std::borrow::Cow;
 
 /// Something that has a code.
 pub struct Subject {
@@ -15,18 +16,18 @@ pub struct Subject {
     pub code: &'static str,
     /// Its name, where it has one.
     pub name: &'static str,
-    docs: Box<dyn Fn() -> String>,
+    docs: Cow<'static, str>,
 }
 
 /// Everything that can be explained: rules, principles and kinds of message, checks, kinds of problems.
 pub fn subjects() -> impl Iterator<Item = Subject> {
-    let rules = RULES.iter().map(|r| Subject { code: r.code, name: r.name, docs: Box::new(|| r.docs.to_owned()) });
-    let words = words::TOPICS.iter().map(|t| Subject { code: t.code, name: t.name, docs: Box::new(|| t.docs()) });
-    let checks = CHECKS.iter().map(|c| Subject { code: c.code, name: c.name, docs: Box::new(|| c.docs.to_owned()) });
+    let rules = RULES.iter().map(|r| Subject { code: r.code, name: r.name, docs: r.docs.into() });
+    let words = words::TOPICS.iter().map(|t| Subject { code: t.code, name: t.name, docs: t.docs().into() });
+    let checks = CHECKS.iter().map(|c| Subject { code: c.code, name: c.name, docs: c.docs.into() });
     let problems = problems::CODES.iter().map(|p| Subject {
         code: p.code,
         name: "",
-        docs: Box::new(|| format!("## What is the matter\n\n{}\n\n## What to do\n\n{}", p.about, p.help)),
+        docs: format!("## What is the matter\n\n{}\n\n## What to do\n\n{}", p.about, p.help).into(),
     });
     rules.chain(words).chain(checks).chain(problems)
 }
@@ -48,6 +49,6 @@ pub fn run(args: &Explain, printer: &mut Printer) -> Result<Outcome, Failure> {
         });
     };
     let title = format!("# {} {}", subject.code, subject.name);
-    printer.result(&format!("{}\n\n{}", title.trim_end(), (subject.docs)().trim()));
+    printer.result(&format!("{}\n\n{}", title.trim_end(), subject.docs.trim()));
     Ok(Outcome::Done)
 }
