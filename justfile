@@ -42,6 +42,10 @@ bless:
 hostile:
     cargo test --release --test it hostile -- --include-ignored
 
+# The fuzzer: each target for so many executions; `just fuzz 100000 offer when` for some. What it finds is in fuzz/artifacts.
+fuzz executions="1000000" *targets:
+    fuzz/run.sh {{executions}} {{targets}}
+
 # Whole builds of 100, 1,000 and 10,000 offers, beside a program that only reads and writes; `just bench 300` for one size.
 bench *sizes:
     cargo bench --bench speed -- {{sizes}}

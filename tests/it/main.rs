@@ -15,6 +15,7 @@ mod daily;
 mod disk;
 mod docs;
 mod french;
+mod fuzz;
 mod german;
 mod hostile;
 mod lint;

@@ -179,7 +179,7 @@ fn every_kind_of_problem_explains_itself() {
 
 #[test]
 fn sizes_of_files() {
-    let all = ["src", "tests/it", "benches"].into_iter().flat_map(sources);
+    let all = ["src", "tests/it", "benches", "fuzz/src"].into_iter().flat_map(sources);
     let findings: Vec<String> = all
         .filter(|s| s.lines() > LINES_OF_A_FILE && !excepted(&s.path, "file"))
         .map(|s| format!("{}: {} lines", s.path, s.lines()))
@@ -230,7 +230,7 @@ fn panics_are_rare() {
 #[test]
 fn every_exception_has_a_reason() {
     let mut findings = Vec::new();
-    for source in ["src", "tests/it", "benches"].into_iter().flat_map(sources) {
+    for source in ["src", "tests/it", "benches", "fuzz/src"].into_iter().flat_map(sources) {
         findings.extend(look(&source).unreasoned.iter().map(|line| format!("{}:{line}", source.path)));
     }
     none("`allow` or `expect` without a reason", &findings);

@@ -1,0 +1,3 @@
+//! An offer's file.
+#![no_main]
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzzed::offer(bytes));

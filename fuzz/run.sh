@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Runs targets of the fuzzer: `fuzz/run.sh EXECUTIONS [TARGET ...]`, all of them where none is named.
+#
+# With the flags of cargo-fuzz but without it, so that a stable Rust and a C++ compiler are enough. Each execution has
+# one second, and the process 256 MiB. What is found lies in fuzz/artifacts; what was new to the fuzzer, in fuzz/corpus.
+# SECONDS_EACH ends a target earlier.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+executions=$1
+shift
+[ $# -gt 0 ] || set -- markdown lint when content profile offer
+
+flags="--cfg fuzzing -Cdebug-assertions -Coverflow-checks -Ccodegen-units=1 -Cpasses=sancov-module"
+for part in level=4 inline-8bit-counters pc-table trace-compares; do
+  flags="$flags -Cllvm-args=-sanitizer-coverage-$part"
+done
+# With a --target, the flags are for what is fuzzed alone, and not for the build scripts.
+host=$(rustc -vV | sed -n 's/^host: //p')
+export RUSTFLAGS="$flags"
+cargo build --quiet --release --target "$host" --bins
+
+declare -A beside=([offer]=../tests/corpus/bad-input/offers [profile]=../tests/corpus/bad-input/profiles)
+for target in "$@"; do
+  mkdir -p "corpus/$target" "artifacts/$target"
+  "target/$host/release/$target" "corpus/$target" "seeds/$target" ${beside[$target]:+"${beside[$target]}"} \
+    -runs="$executions" -max_total_time="${SECONDS_EACH:-0}" -timeout=1 -rss_limit_mb=256 -malloc_limit_mb=128 \
+    -max_len=4096 -dict=words.dict -seed="${SEED:-1}" -artifact_prefix="artifacts/$target/" -print_final_stats=1 \
+    >"artifacts/$target.log" 2>&1 || { tail -n 40 "artifacts/$target.log"; exit 1; }
+  executed=$(sed -n 's/^stat::number_of_executed_units: *//p' "artifacts/$target.log")
+  memory=$(sed -n 's/^stat::peak_rss_mb: *//p' "artifacts/$target.log")
+  echo "fuzz: $target: $executed executions, no failure, at most $memory MiB"
+done
