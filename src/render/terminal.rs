@@ -7,6 +7,9 @@ const BOLD: &str = "\u{1b}[1m";
 const DIM: &str = "\u{1b}[2m";
 const PLAIN: &str = "\u{1b}[0m";
 
+/// A column of a table that is narrower is hard to read.
+const NARROWEST: usize = 12;
+
 /// The text of a Markdown document, wrapped at `width` columns: no marks, headings bold, quotes and lists set in.
 #[must_use]
 pub fn text(markdown: &str, width: usize) -> String {
@@ -94,7 +97,10 @@ impl Page {
         let line = std::mem::take(&mut self.line);
         self.gap();
         let line = if level == HeadingLevel::H2 { line.to_uppercase() } else { line };
-        self.out.push_str(&format!("{BOLD}{line}{PLAIN}\n\n"));
+        for part in wrapped(&line, self.width) {
+            self.out.push_str(&format!("{BOLD}{part}{PLAIN}\n"));
+        }
+        self.out.push('\n');
     }
 
     /// One empty line, and not at the start.
@@ -127,15 +133,38 @@ impl Page {
         self.item = false;
     }
 
-    /// Writes a table: columns as wide as what stands in them, as far as there is room.
+    /// Writes a table: columns as wide as what stands in them, as far as there is room; where there is too little, the cells
+    /// of a row below each other.
     fn rows(&mut self) {
         let table = std::mem::take(&mut self.table);
         let columns = table.iter().map(Vec::len).max().unwrap_or_default();
-        let room = (self.width / columns.max(1)).max(12);
+        let room = self.width / columns.max(1);
         let length = |column: usize| table.iter().filter_map(|r| r.get(column)).map(|c| c.chars().count()).max();
+        let wide = (0..columns).map(|c| length(c).unwrap_or_default() + 2).sum::<usize>() > self.width + 2;
+        if wide && room < NARROWEST + 2 {
+            return self.stack(&table);
+        }
+        let room = room.max(NARROWEST);
         let widths: Vec<usize> = (0..columns).map(|c| length(c).unwrap_or_default().min(room)).collect();
         for row in table.iter().filter(|row| row.iter().any(|cell| !cell.is_empty())) {
             self.row(row, &widths);
+        }
+        self.out.push('\n');
+    }
+
+    /// Writes each row as a list: its first cell, then the others, each behind the head of its column.
+    fn stack(&mut self, table: &[Vec<String>]) {
+        let Some((heads, rows)) = table.split_first() else { return };
+        for row in rows {
+            let mut cells = heads.iter().zip(row);
+            let first = cells.next().map(|(_, cell)| cell.clone()).unwrap_or_default();
+            wrapped(&first, self.width).iter().for_each(|line| self.out.push_str(&format!("{line}\n")));
+            for (head, cell) in cells.filter(|(_, cell)| !cell.is_empty()) {
+                let colon = if head.is_empty() { "" } else { ": " };
+                for line in wrapped(&format!("{head}{colon}{cell}"), self.width.saturating_sub(2)) {
+                    self.out.push_str(&format!("  {line}\n"));
+                }
+            }
         }
         self.out.push('\n');
     }
@@ -145,7 +174,7 @@ impl Page {
         let last = widths.len().saturating_sub(1);
         let before: usize = widths.iter().take(last).map(|w| w + 2).sum();
         let room = |column: usize, width: usize| {
-            if column == last { self.width.saturating_sub(before).max(12) } else { width }
+            if column == last { self.width.saturating_sub(before).max(NARROWEST) } else { width }
         };
         let cells: Vec<Vec<String>> =
             row.iter().zip(widths).enumerate().map(|(i, (cell, &width))| wrapped(cell, room(i, width))).collect();
@@ -194,6 +223,12 @@ mod tests {
         check("- [x] one two three four five\n- b\n", "- [x] one two three\n  four five\n- b\n\n");
         check("| a | b |\n| --- | --- |\n| c c | d |\n", "a    b\nc c  d\n\n");
         check("a **b** [c](d)\\\ne", "a b c\ne\n\n");
+    }
+
+    #[test]
+    fn a_table_that_is_too_wide_is_a_list() {
+        let table = "| a | b | c |\n| --- | --- | --- |\n| x | one two three four | |\n| y | 1 | 2 |\n";
+        check(table, "x\n  b: one two three\n  four\ny\n  b: 1\n  c: 2\n\n");
     }
 
     #[test]

@@ -29,6 +29,8 @@ mod redact;
 mod schema;
 mod serve;
 mod spanish;
+#[cfg(unix)]
+mod terminal;
 mod theme;
 mod tidy;
 mod watch;

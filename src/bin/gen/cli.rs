@@ -1,14 +1,17 @@
 //! The command line, as types.
 
 use crate::commands::completions;
-use crate::values::{channels, events, files, formats, kinds};
+use crate::values::{channels, events, files, formats};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::engine::ArgValueCandidates;
 use dossier::model::shape::File;
-use dossier::model::{ChannelKind, LogEvent, MessageKind};
+use dossier::model::{ChannelKind, LogEvent};
 use dossier::render::Format;
 use std::path::PathBuf;
+
+/// The options of every command.
+const EVERYWHERE: &str = "Options of every command";
 
 /// Job offers in, decision dossiers out
 #[derive(Debug, Parser)]
@@ -16,16 +19,16 @@ use std::path::PathBuf;
 pub struct Cli {
     /// Work as if started in DIR
     // Named otherwise than the `directory` of a command: clap would take the one for the other.
-    #[arg(short = 'C', value_name = "DIR", global = true)]
+    #[arg(short = 'C', value_name = "DIR", global = true, help_heading = EVERYWHERE)]
     pub start: Option<PathBuf>,
     /// Print problems only
-    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    #[arg(short, long, global = true, conflicts_with = "verbose", help_heading = EVERYWHERE)]
     pub quiet: bool,
     /// Say what happens to each dossier
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, help_heading = EVERYWHERE)]
     pub verbose: bool,
     /// When to use colours
-    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true, help_heading = EVERYWHERE)]
     pub color: When,
     /// What to do
     #[command(subcommand)]
@@ -56,9 +59,9 @@ pub enum Command {
     /// Find all problems of all files; writes nothing
     Check(Check),
     /// Check the words of one message
-    Lint(Lint),
+    Lint(crate::commands::lint::Lint),
     /// Say what a rule or a check looks at, and why
-    Explain(Explain),
+    Explain(crate::commands::explain::Explain),
     /// Start a project: a profile and an offer to try, with comments
     Init(Init),
     /// Write down a new offer
@@ -251,6 +254,7 @@ pub struct Clean {
 
 /// `gen build`
 #[derive(Debug, Clone, Args)]
+#[command(after_help = "Example: gen build\n         gen build --as-of 2026-11-20 --format md,html -o out")]
 pub struct Build {
     /// The project, or a folder of it [default: the current folder]
     #[arg(value_name = "DIR")]
@@ -283,6 +287,7 @@ pub struct Build {
 
 /// `gen watch`
 #[derive(Debug, Args)]
+#[command(after_help = "Example: gen watch")]
 pub struct Watch {
     /// As in a build
     #[command(flatten)]
@@ -295,6 +300,7 @@ pub struct Watch {
 /// `gen serve`
 #[cfg(feature = "serve")]
 #[derive(Debug, Args)]
+#[command(after_help = "Example: gen serve --open")]
 pub struct Serve {
     /// As in a watch
     #[command(flatten)]
@@ -309,6 +315,7 @@ pub struct Serve {
 
 /// `gen check`
 #[derive(Debug, Args)]
+#[command(after_help = "Example: gen check\n         gen check offers/helios.yaml --strict")]
 pub struct Check {
     /// The files and folders to check [default: the whole project]
     #[arg(value_name = "PATH")]
@@ -335,62 +342,4 @@ pub enum Report {
     Sarif,
     /// For workflows of GitHub, which mark the lines, on stdout
     Github,
-}
-
-/// How to print the findings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Findings {
-    /// For people, on stderr
-    Human,
-    /// For programs, on stdout
-    Json,
-}
-
-/// `gen lint`
-#[derive(Debug, Args)]
-#[command(
-    after_help = "Example: gen lint draft.txt --kind decline --company Helios --contact 'Jane Miller' --other Nordwind"
-)]
-pub struct Lint {
-    /// The message [default: stdin, as does -]
-    #[arg(value_name = "FILE")]
-    pub file: Option<PathBuf>,
-    /// What it is
-    #[arg(long, value_name = "KIND", default_value = "decline", value_parser = kinds())]
-    pub kind: MessageKind,
-    /// How it reaches them; a call has fewer words [default: as the text looks]
-    #[arg(long, value_name = "CHANNEL", value_parser = channels())]
-    pub channel: Option<ChannelKind>,
-    /// The employer that it goes to
-    #[arg(long, value_name = "NAME")]
-    pub company: Option<String>,
-    /// The title of the role
-    #[arg(long, value_name = "TITLE")]
-    pub role: Option<String>,
-    /// Somebody whom it may address; as often as there are people
-    #[arg(long, value_name = "NAME")]
-    pub contact: Vec<String>,
-    /// Another employer of yours; as often as there are some
-    #[arg(long, value_name = "NAME")]
-    pub other: Vec<String>,
-    /// A name that must never appear
-    #[arg(long, value_name = "NAME")]
-    pub confidential: Vec<String>,
-    /// The language of the message [default: as the text looks]
-    #[arg(long, value_name = "LANGUAGE")]
-    pub language: Option<String>,
-    /// A no that asks first whether there is room to talk
-    #[arg(long)]
-    pub leaning: bool,
-    /// How to print what is found
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: Findings,
-}
-
-/// `gen explain`
-#[derive(Debug, Args)]
-pub struct Explain {
-    /// A code: of a rule (D7), a message (M1), a check (L3), a kind of problem (unknown-key) [default: list them all]
-    #[arg(value_name = "CODE", add = ArgValueCandidates::new(completions::codes))]
-    pub code: Option<String>,
 }

@@ -8,10 +8,12 @@ mod dossiers;
 mod editors;
 mod find;
 mod inputs;
+mod leftover;
 mod library;
 mod machines;
 mod own;
 mod piece;
+mod progress;
 mod project;
 mod report;
 mod session;
@@ -91,4 +93,21 @@ fn misused(error: &clap::Error) -> ExitCode {
     }
     printer.result(text.trim_end());
     printer.finish().map_or(ExitCode::from(2), |()| ExitCode::SUCCESS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cli;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_holds_together_and_every_command_has_an_example() {
+        let cli = Cli::command();
+        cli.clone().debug_assert();
+        let inner = cli.get_subcommands().flat_map(clap::Command::get_subcommands);
+        for command in cli.get_subcommands().chain(inner) {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(help.starts_with("Example: gen "), "gen {} --help has no example", command.get_name());
+        }
+    }
 }

@@ -100,6 +100,16 @@ impl Printer {
         }
     }
 
+    /// How many columns a result has; none where it is not for a terminal.
+    pub fn columns(&self) -> Option<usize> {
+        terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0))
+    }
+
+    /// True where only problems are wanted.
+    pub const fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
     /// A question; the answer is typed behind it.
     pub fn prompt(&mut self, question: &str) {
         self.say(&visible(question));

@@ -6,7 +6,9 @@
 use crate::cli::Build;
 use crate::dossiers::{Around, Desk, Glance, Line, Made, Maker, is_below};
 use crate::inputs;
+use crate::leftover::{scope, staying};
 use crate::own::Own;
+use crate::progress::Progress;
 use crate::project::{Person, Project, prefix};
 use crate::report::{Printer, Texts};
 use crate::settings::Clock;
@@ -95,6 +97,8 @@ pub struct Session {
     turns: Option<Timestamp>,
     /// What a build is made of, where the next one may find all of it made.
     inputs: Option<blake3::Hash>,
+    /// How far the build is, for who waits for it.
+    pub progress: Progress,
 }
 
 impl Session {
@@ -111,6 +115,7 @@ impl Session {
             refusal: None,
             turns: None,
             inputs: None,
+            progress: Progress::default(),
         }
     }
 
@@ -195,7 +200,7 @@ impl Session {
         }
         let whole = project.is_unmade();
         let mut tally = Tally::default();
-        let written = write(&mut project, maker, &output, &mut tally);
+        let written = write(&mut project, maker, &output, (&mut tally, &self.progress));
         // What reading found is said, even where nothing could be written.
         let project = self.project.insert(project);
         let folders = written.inspect_err(|_| project.forget())?;
@@ -235,6 +240,14 @@ impl Session {
     /// True where folders may have come or gone with the last reading.
     pub fn walked(&self) -> bool {
         self.project.as_ref().is_none_or(|project| project.walked)
+    }
+
+    /// The clock that a build decides by now.
+    ///
+    /// # Errors
+    /// As [`Ask::new`].
+    pub fn clock(&self) -> Result<Clock, Failure> {
+        self.ask.clock()
     }
 
     /// How many offers there are.
@@ -282,8 +295,10 @@ fn write(
     project: &mut Project,
     maker: &Maker,
     output: &Output,
-    tally: &mut Tally,
+    (tally, progress): (&mut Tally, &Progress),
 ) -> Result<BTreeSet<String>, Failure> {
+    let unmade = |person: &Person| person.offers.iter().filter(|filed| filed.made.is_none()).count();
+    progress.expect(project.people.iter().map(unmade).sum());
     let mut folders = BTreeSet::new();
     for person in project.people.iter_mut().filter(|person| person.changed) {
         if let Some(siblings) = maker.siblings(person)?
@@ -293,7 +308,7 @@ fn write(
             person.siblings = Arc::new(siblings);
             person.offers.iter_mut().for_each(|filed| filed.made = None);
         }
-        for (at, folder, line, put) in dossiers(person, maker, output)? {
+        for (at, folder, line, put) in dossiers(person, maker, output, progress)? {
             folders.extend(folder.clone());
             tally.add(put, folder, line.due.clone());
             if let Some(filed) = person.offers.get_mut(at) {
@@ -329,10 +344,15 @@ fn desk<'p>(person: &'p Person, maker: &Maker) -> Result<Option<Desk<'p>>, Failu
 type Dossier = (usize, Option<String>, Line, Put);
 
 /// The dossiers of a candidate that are not made yet, written; the bytes of each live no longer than that.
-fn dossiers(person: &Person, maker: &Maker, output: &Output) -> Result<Vec<Dossier>, Failure> {
+fn dossiers(
+    person: &Person,
+    maker: &Maker,
+    output: &Output,
+    progress: &Progress,
+) -> Result<Vec<Dossier>, Failure> {
     let Some(desk) = desk(person, maker)? else { return Ok(Vec::new()) };
     let todo = (0..person.offers.len()).filter(|at| person.offers.get(*at).is_some_and(|filed| filed.made.is_none()));
-    let one = |at: usize| dossier(&desk, at, maker, output);
+    let one = |at: usize| dossier(&desk, at, maker, output).inspect(|_| progress.step());
     let todo: Vec<usize> = todo.collect();
     let made = todo.into_par_iter().map(one).collect::<Result<Vec<_>, _>>()?;
     Ok(made.into_iter().flatten().collect())
@@ -354,27 +374,6 @@ fn put(output: &Output, files: &[Artifact]) -> Result<Put, Failure> {
 /// The folder and the name of a file.
 fn parts(file: &Artifact) -> (&str, &str) {
     file.path.rsplit_once('/').unwrap_or(("", &file.path))
-}
-
-/// Where files may lie that nobody asks for: in what was written now, and in what has no source any more.
-fn scope(project: &Project, output: &Output, mut written: BTreeSet<String>) -> Scope {
-    if project.moved {
-        let offers = project.people.iter().flat_map(|p| &p.offers).map(|filed| filed.file.output.as_str());
-        let wanted: BTreeSet<&str> =
-            offers.chain(project.people.iter().map(|p| p.output.as_str())).chain([""]).collect();
-        written.extend(output.folders().filter(|folder| !wanted.contains(folder)).map(str::to_owned));
-    }
-    Scope::Folders(written)
-}
-
-/// The folders of the output whose source is there, but could not be read: their last good files stay.
-fn staying(project: &Project) -> BTreeSet<&str> {
-    let broken = project.people.iter().flat_map(|person| {
-        let whole = person.profile.is_none();
-        let offers = person.offers.iter().filter(move |filed| whole || filed.offer.is_none());
-        offers.map(|filed| filed.file.output.as_str()).chain(whole.then_some(person.output.as_str()))
-    });
-    broken.collect()
 }
 
 /// When a dossier says something else than now, though no file changes: at a turn of its own, or with a new day.

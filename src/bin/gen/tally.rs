@@ -2,8 +2,9 @@
 
 use crate::commands::number;
 use crate::report::Printer;
+use crate::settings::Clock;
 use dossier::diag::Severity;
-use dossier::disk::{Finished, Kept, Put, Why};
+use dossier::disk::{Failure, Finished, Kept, Put, Why};
 use jiff::Zoned;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +16,8 @@ pub struct Tally {
     removed: BTreeSet<String>,
     /// What was left as it is.
     pub kept: Vec<Kept>,
-    next: Option<(Zoned, String)>,
+    /// When the answers to open offers are due, with their folders.
+    dues: Vec<(Zoned, String)>,
 }
 
 impl Tally {
@@ -29,11 +31,7 @@ impl Tally {
             _ => "changed",
         };
         self.dossiers.insert(folder.clone(), word);
-        if let Some(due) = due
-            && self.next.as_ref().is_none_or(|(first, _)| due < *first)
-        {
-            self.next = Some((due, folder));
-        }
+        self.dues.extend(due.map(|due| (due, folder)));
     }
 
     /// Counts what the end of the build removed.
@@ -52,14 +50,34 @@ impl Tally {
     }
 
     /// Says what a whole build did.
-    pub fn report(&mut self, printer: &mut Printer, offers: usize) {
+    ///
+    /// # Errors
+    /// The clock cannot be shown in somebody's zone.
+    pub fn report(&mut self, printer: &mut Printer, offers: usize, clock: Clock) -> Result<(), Failure> {
         self.remarks(printer);
-        let next = self.next.as_ref().map_or_else(
-            || "no answer is due".to_owned(),
-            |(at, folder)| format!("next: {folder}, answer by {}", at.strftime("%Y-%m-%d %H:%M %Z")),
-        );
+        let next = self.next(clock)?;
         let stale = offers - self.dossiers.len();
         printer.summary(&format!("{}: {}; {next}", number(self.dossiers.len(), "dossier"), self.counts(stale)));
+        Ok(())
+    }
+
+    /// What to do next: what is late and what is due today; where today is free, the next answer.
+    fn next(&mut self, clock: Clock) -> Result<String, Failure> {
+        self.dues.sort();
+        let (mut late, mut today, mut next) = (Vec::new(), Vec::new(), None);
+        for (due, folder) in &self.dues {
+            let now = clock.on(due.time_zone())?;
+            if *due < now {
+                late.push(folder.as_str());
+            } else if due.date() == now.date() {
+                today.push(folder.as_str());
+            } else if next.is_none() && today.is_empty() {
+                next = Some(format!("next: {folder}, answer by {}", due.strftime("%Y-%m-%d %H:%M %Z")));
+            }
+        }
+        let said = [named(&late, "late"), named(&today, "due today"), next].into_iter().flatten();
+        let said = said.collect::<Vec<String>>().join("; ");
+        Ok(if said.is_empty() { "no answer is due".to_owned() } else { said })
     }
 
     /// Says what became of each dossier, and which files were left as they are.
@@ -88,5 +106,30 @@ impl Tally {
             [(of("new"), "new"), (of("changed"), "changed"), (self.removed.len(), "removed"), (stale, "not built")];
         let words: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
         if words.is_empty() { "nothing changed".to_owned() } else { words.join(", ") }
+    }
+}
+
+/// How many folders are named; the rest is counted.
+const NAMED: usize = 3;
+
+/// "2 answers due today: acme, bolt"; none where there is none.
+fn named(folders: &[&str], how: &str) -> Option<String> {
+    let more = folders.len().saturating_sub(NAMED);
+    let names = folders.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    (!folders.is_empty()).then(|| format!("{} {how}: {names}{more}", number(folders.len(), "answer")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::named;
+
+    #[test]
+    fn a_few_are_named_and_the_rest_is_counted() {
+        assert_eq!(named(&[], "late"), None);
+        assert_eq!(named(&["a"], "late").as_deref(), Some("1 answer late: a"));
+        assert_eq!(named(&["a", "b", "c"], "late").as_deref(), Some("3 answers late: a, b, c"));
+        let five = named(&["a", "b", "c", "d", "e"], "due today");
+        assert_eq!(five.as_deref(), Some("5 answers due today: a, b, c and 2 more"));
     }
 }

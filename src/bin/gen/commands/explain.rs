@@ -1,14 +1,25 @@
 //! `gen explain`: whatever has a code, in words.
 
+use super::completions;
 use crate::Outcome;
-use crate::cli::Explain;
 use crate::report::Printer;
+use clap::Args;
+use clap_complete::engine::ArgValueCandidates;
 use dossier::diag::{codes as problems, nearest};
 use dossier::disk::Failure;
 use dossier::lint::CHECKS;
 use dossier::plan::codes as words;
 use dossier::rules::RULES;
 use std::borrow::Cow;
+
+/// `gen explain`
+#[derive(Debug, Args)]
+#[command(after_help = "Example: gen explain D7\n         gen explain unknown-key")]
+pub struct Explain {
+    /// A code: of a rule (D7), a message (M1), a check (L3), a kind of problem (unknown-key) [default: list them all]
+    #[arg(value_name = "CODE", add = ArgValueCandidates::new(completions::codes))]
+    pub code: Option<String>,
+}
 
 /// Something that has a code.
 pub struct Subject {

@@ -1,18 +1,70 @@
 //! `gen lint`: the message checks over one message.
 
 use crate::Outcome;
-use crate::cli::{Findings, Lint};
 use crate::report::{Printer, Texts};
+use crate::values::{channels, kinds};
 use crate::wording::words;
+use clap::{Args, ValueEnum};
 use dossier::content;
 use dossier::diag::Diagnostic;
 use dossier::disk::{self, Failure, find_root};
 use dossier::lint::{Context, Finding, Words, lint};
 use dossier::model::raw::text_of;
+use dossier::model::{ChannelKind, MessageKind};
 use serde_json::json;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// How to print the findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Findings {
+    /// For people, on stderr
+    Human,
+    /// For programs, on stdout
+    Json,
+}
+
+/// `gen lint`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example: gen lint draft.txt --kind decline --company Helios --contact 'Jane Miller' --other Nordwind"
+)]
+pub struct Lint {
+    /// The message [default: stdin, as does -]
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// What it is
+    #[arg(long, value_name = "KIND", default_value = "decline", value_parser = kinds())]
+    pub kind: MessageKind,
+    /// How it reaches them; a call has fewer words [default: as the text looks]
+    #[arg(long, value_name = "CHANNEL", value_parser = channels())]
+    pub channel: Option<ChannelKind>,
+    /// The employer that it goes to
+    #[arg(long, value_name = "NAME")]
+    pub company: Option<String>,
+    /// The title of the role
+    #[arg(long, value_name = "TITLE")]
+    pub role: Option<String>,
+    /// Somebody whom it may address; as often as there are people
+    #[arg(long, value_name = "NAME")]
+    pub contact: Vec<String>,
+    /// Another employer of yours; as often as there are some
+    #[arg(long, value_name = "NAME")]
+    pub other: Vec<String>,
+    /// A name that must never appear
+    #[arg(long, value_name = "NAME")]
+    pub confidential: Vec<String>,
+    /// The language of the message [default: as the text looks]
+    #[arg(long, value_name = "LANGUAGE")]
+    pub language: Option<String>,
+    /// A no that asks first whether there is room to talk
+    #[arg(long)]
+    pub leaning: bool,
+    /// How to print what is found
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Findings,
+}
 
 /// Runs `gen lint`.
 pub fn run(directory: Option<&Path>, args: &Lint, printer: &mut Printer) -> Result<Outcome, Failure> {

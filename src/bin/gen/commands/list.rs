@@ -21,8 +21,10 @@ struct Row {
     company: String,
     /// What it says; none where it cannot be read.
     seen: Option<Seen>,
-    /// The next step that is still to come.
+    /// The next step: an answer that is late, else what is still to come.
     next: Option<StepData>,
+    /// The same in a few words, in the language of the dossier: "Answer Helios".
+    title: String,
     /// True for what has to be done today, or should have been.
     due: bool,
 }
@@ -49,7 +51,7 @@ pub fn run(start: Option<&Path>, args: &List, printer: &mut Printer) -> Result<O
         Table::Json => printer.data(&Value::Array(rows.iter().map(as_json).collect())),
         Table::Csv => rows_as_csv(&rows).iter().for_each(|line| printer.result(line)),
         Table::Human if rows.is_empty() && args.due => printer.summary("nothing is due today"),
-        Table::Human => lines(&rows).iter().for_each(|line| printer.result(line)),
+        Table::Human => lines(&rows, printer.columns()).iter().for_each(|line| printer.result(line)),
     }
     Ok(super::judge(&project.problems, false))
 }
@@ -63,7 +65,7 @@ fn rows(project: &Project, maker: &Maker) -> Result<Vec<Row>, Failure> {
             let seen = desk.as_ref().map(|desk| maker.view(desk, at)).transpose()?.flatten();
             rows.push(match (desk.as_ref(), seen) {
                 (Some(desk), Some(seen)) => row(seen, desk.as_of()),
-                _ => Row { path: file.output.clone(), company: file.slug.clone(), seen: None, next: None, due: false },
+                _ => Row { path: file.output.clone(), company: file.slug.clone(), seen: None, next: None, title: String::new(), due: false },
             });
         }
     }
@@ -76,12 +78,17 @@ fn row(seen: Seen, now: &Zoned) -> Row {
     let steps = &seen.view.data.timeline;
     // A step that takes its day begins before now, and is still to be done.
     let ahead = |step: &&StepData| instant(step).is_some_and(|at| at >= now.timestamp() || today(&at));
+    let overdue = seen.due.as_ref().is_some_and(|due| due < now);
+    let answer = steps.iter().position(|step| step.what == "answer_by").filter(|_| overdue);
+    let next = answer.or_else(|| steps.iter().position(|step| ahead(&step)));
+    let title = next.and_then(|at| seen.view.calendar.events.get(at)).map(|event| event.title.clone());
     let late = seen.due.as_ref().is_some_and(|due| due.date() <= now.date());
     let due = late || steps.iter().any(|step| instant(step).is_some_and(|at| today(&at)));
     Row {
         path: seen.view.path.clone(),
         company: seen.view.company.clone(),
-        next: steps.iter().find(ahead).cloned(),
+        next: next.and_then(|at| steps.get(at)).cloned(),
+        title: title.unwrap_or_default(),
         due,
         seen: Some(seen),
     }
@@ -149,8 +156,9 @@ fn cell(value: Option<&Value>) -> String {
     if text.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
 
-/// The table for people: columns as wide as what stands in them.
-fn lines(rows: &[Row]) -> Vec<String> {
+/// The table for people: columns as wide as what stands in them. Where the terminal is narrower than that, an offer takes a
+/// few lines instead of one.
+fn lines(rows: &[Row], columns: Option<usize>) -> Vec<String> {
     let mut cells = vec![["OFFER", "WHAT TO DO", "TIME", "SCORE", "NEXT"].map(str::to_owned)];
     for row in rows {
         let Some(seen) = &row.seen else {
@@ -158,8 +166,7 @@ fn lines(rows: &[Row]) -> Vec<String> {
             continue;
         };
         let view = &seen.view;
-        let next =
-            row.next.as_ref().map(|s| format!("{} {}", s.at.get(..10).unwrap_or_default(), s.what.replace('_', " ")));
+        let next = row.next.as_ref().map(|s| format!("{} {}", s.at.get(..10).unwrap_or_default(), row.title));
         cells.push([
             row.path.clone(),
             format!("{} ({})", view.answer.headline, view.answer.strength),
@@ -168,11 +175,22 @@ fn lines(rows: &[Row]) -> Vec<String> {
             next.unwrap_or_default(),
         ]);
     }
-    let width = |column: usize| cells.iter().filter_map(|c| c.get(column)).map(|c| c.chars().count()).max();
+    let length = |text: &str| text.chars().count();
+    let width = |column: usize| cells.iter().filter_map(|c| c.get(column)).map(|c| length(c)).max();
     let widths: Vec<usize> = (0..5).map(|column| width(column).unwrap_or_default()).collect();
     let line = |row: &[String; 5]| {
         let padded = row.iter().zip(&widths).map(|(cell, &width)| format!("{cell:<width$}"));
         padded.collect::<Vec<_>>().join("  ").trim_end().to_owned()
     };
-    cells.iter().map(line).collect()
+    let table: Vec<String> = cells.iter().map(line).collect();
+    let fits = columns.is_none_or(|columns| table.iter().all(|line| length(line) <= columns));
+    if fits { table } else { cells.iter().skip(1).flat_map(stacked).collect() }
+}
+
+/// An offer in a few short lines.
+fn stacked([offer, what, time, score, next]: &[String; 5]) -> Vec<String> {
+    let told = |part: &&String| !matches!(part.as_str(), "" | "-");
+    let below = [what, time, next].into_iter().filter(told).map(|part| format!("  {part}"));
+    let score = Some(score).filter(told).map(|score| format!("  score {score}"));
+    std::iter::once(offer.clone()).chain(below).chain(score).collect()
 }

@@ -25,8 +25,10 @@ pub struct Theme {
 #[derive(Debug, Subcommand)]
 pub enum Themes {
     /// List the themes, and the files that each of them has
+    #[command(after_help = "Example: gen theme list")]
     List,
     /// Copy a file of a theme into the project, where it stands for the original
+    #[command(after_help = "Example: gen theme copy style.css --theme letter")]
     Copy {
         /// The file
         #[arg(value_name = "FILE", value_parser = PossibleValuesParser::new(FILES))]
