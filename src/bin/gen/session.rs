@@ -344,12 +344,7 @@ fn desk<'p>(person: &'p Person, maker: &Maker) -> Result<Option<Desk<'p>>, Failu
 type Dossier = (usize, Option<String>, Line, Put);
 
 /// The dossiers of a candidate that are not made yet, written; the bytes of each live no longer than that.
-fn dossiers(
-    person: &Person,
-    maker: &Maker,
-    output: &Output,
-    progress: &Progress,
-) -> Result<Vec<Dossier>, Failure> {
+fn dossiers(person: &Person, maker: &Maker, output: &Output, progress: &Progress) -> Result<Vec<Dossier>, Failure> {
     let Some(desk) = desk(person, maker)? else { return Ok(Vec::new()) };
     let todo = (0..person.offers.len()).filter(|at| person.offers.get(*at).is_some_and(|filed| filed.made.is_none()));
     let one = |at: usize| dossier(&desk, at, maker, output).inspect(|_| progress.step());

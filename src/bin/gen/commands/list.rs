@@ -65,7 +65,14 @@ fn rows(project: &Project, maker: &Maker) -> Result<Vec<Row>, Failure> {
             let seen = desk.as_ref().map(|desk| maker.view(desk, at)).transpose()?.flatten();
             rows.push(match (desk.as_ref(), seen) {
                 (Some(desk), Some(seen)) => row(seen, desk.as_of()),
-                _ => Row { path: file.output.clone(), company: file.slug.clone(), seen: None, next: None, title: String::new(), due: false },
+                _ => Row {
+                    path: file.output.clone(),
+                    company: file.slug.clone(),
+                    seen: None,
+                    next: None,
+                    title: String::new(),
+                    due: false,
+                },
             });
         }
     }
