@@ -41,7 +41,7 @@ impl Siblings {
         Self { yeses, broken, companies: Vec::new(), supposed: Vec::new() }
     }
 
-    /// The same, and the company of each offer, by its file.
+    /// The same, and the companies that the profile's reasons name (see [`super::Quoted`]), each by the file of its offer.
     #[must_use]
     pub fn naming(self, companies: impl IntoIterator<Item = (Arc<str>, String)>) -> Self {
         let mut companies: Vec<_> = companies.into_iter().collect();
@@ -91,7 +91,7 @@ impl Field<'_> {
         self.latest_yes().filter(|y| y.at > at)
     }
 
-    /// The companies of the other offers: what no message may name (W4).
+    /// The companies of the other offers that the profile's reasons name: what no message may name (W4).
     pub fn companies(&self) -> impl Iterator<Item = &str> {
         let all = self.siblings.map_or(&[][..], |s| &s.companies);
         all.iter().filter(|(file, _)| *file != self.me).map(|(_, company)| company.as_str())

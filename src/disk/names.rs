@@ -40,11 +40,19 @@ fn refused(name: &str) -> Option<Diagnostic> {
         return Some(Diagnostic::error("name-unseen", phrase).help("rename it"));
     }
     let page = folded(name);
-    if PAGES.contains(&page.as_str()) || page.strip_suffix(".eml").is_some_and(|stem| !stem.is_empty()) {
+    let eml = page.strip_suffix(".eml").is_some_and(|stem| !stem.is_empty());
+    if PAGES.contains(&page.as_str()) || eml || is_further_page(&page) {
         let phrase = format!("a dossier `{name}` would stand in the way of a file of that name");
         return Some(Diagnostic::error("name-taken", phrase).help("rename it"));
     }
     None
+}
+
+/// True for a page of an index behind its first one: `index-2.html`.
+fn is_further_page(name: &str) -> bool {
+    let stem = name.strip_suffix(".html").or_else(|| name.strip_suffix(".md"));
+    let number = stem.and_then(|stem| stem.strip_prefix("index-"));
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn warned(name: &str) -> Option<Diagnostic> {
@@ -133,9 +141,20 @@ mod tests {
 
     #[test]
     fn names_of_pages_and_unseen_characters_are_refused() {
-        for name in ["index.html", "Index.MD", "x/dossier.json/y", "decline.eml", "a\u{202e}b", "a\u{1b}b"] {
+        for name in [
+            "index.html",
+            "Index.MD",
+            "index-2.html",
+            "x/INDEX-17.md",
+            "x/dossier.json/y",
+            "decline.eml",
+            "a\u{202e}b",
+            "a\u{1b}b",
+        ] {
             assert!(judge(name).is_some_and(|d| d.is_error()), "{name}");
         }
-        assert_eq!(judge("index"), None);
+        for name in ["index", "index-2", "index-.html", "index-two.md"] {
+            assert_eq!(judge(name), None, "{name}");
+        }
     }
 }

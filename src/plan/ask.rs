@@ -1,6 +1,6 @@
 //! Criteria in the words of a message: what to ask, and what to ask for.
 
-use crate::assess::{Judged, Quantity, Step};
+use crate::assess::{Judged, Quantity, Step, is_named};
 use crate::content::{Facts, Pack, Value, capital};
 use crate::model::redact::HIDDEN;
 use crate::model::{Exact, Measure, Money, Standing};
@@ -145,12 +145,4 @@ pub(super) fn fallback(case: &Case<'_>, step: &Step, pack: &Pack) -> Result<Stri
 fn names_somebody(case: &Case<'_>, text: &str) -> bool {
     let confidential = case.profile.confidential.iter().map(|name| name.value.as_str());
     confidential.chain(case.field.companies()).any(|name| is_named(text, name))
-}
-
-/// True where a text has a name in any case, or its first word as a name is written.
-fn is_named(text: &str, name: &str) -> bool {
-    let whole = text.to_lowercase().contains(&name.trim().to_lowercase());
-    let short = name.split_whitespace().next().filter(|word| word.chars().count() > 3);
-    let mut words = text.split(|c: char| !c.is_alphanumeric());
-    whole || short.is_some_and(|short| words.any(|word| word == short))
 }

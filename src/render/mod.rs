@@ -87,7 +87,7 @@ pub fn dossier(view: &DossierView, formats: &[Format], theme: &Theme) -> Result<
     Ok(files)
 }
 
-/// The files of one index.
+/// The files of one page of an index.
 ///
 /// # Errors
 /// Where a template of the theme fails.
@@ -96,11 +96,11 @@ pub fn index(view: &IndexView, formats: &[Format], theme: &Theme) -> Result<Vec<
     let mut files = Vec::with_capacity(2);
     if formats.contains(&Format::Markdown) {
         let text = tidy(&theme.fill("index.md", &page)?);
-        files.push(Artifact { path: below(&view.path, "index.md"), bytes: text.into_bytes() });
+        files.push(Artifact { path: below(&view.path, &format!("{}.md", view.file)), bytes: text.into_bytes() });
     }
     if formats.contains(&Format::Html) {
         let text = theme.fill("index.html", &page)?;
-        files.push(Artifact { path: below(&view.path, "index.html"), bytes: text.into_bytes() });
+        files.push(Artifact { path: below(&view.path, &format!("{}.html", view.file)), bytes: text.into_bytes() });
     }
     Ok(files)
 }

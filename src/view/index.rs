@@ -9,6 +9,10 @@ use serde::Serialize;
 pub struct IndexView {
     /// The folder of the index below the output folder, parts joined by `/`; empty for the first one.
     pub path: String,
+    /// The name of its file, without the ending.
+    pub file: String,
+    /// True for the first page of the index, which looks at all offers.
+    pub first: bool,
     /// The way to the index above, if there is one.
     pub up: Option<String>,
     /// The language of the words, a code such as `en`.
@@ -39,11 +43,28 @@ pub struct IndexView {
     pub deadlines: Option<Deadlines>,
     /// What is overdue or due today.
     pub today: Vec<IndexStep>,
+    /// How many more of those there are, in a sentence.
+    pub more: Option<String>,
     /// The dated steps of this folder's offers that come after today.
     pub steps: Vec<IndexStep>,
+    /// The way to its other pages, where there are several.
+    pub pages: Vec<PageLink>,
     /// The fixed words of the page.
     #[serde(skip)]
     pub labels: Labels,
+}
+
+/// The way to a page of an index of several.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PageLink {
+    /// Which of the offers, or folders, it shows: "101–200".
+    pub text: String,
+    /// The name of its file, without the ending.
+    pub file: String,
+    /// True for the page itself.
+    pub here: bool,
+    /// True where pages before it are left out.
+    pub gap: bool,
 }
 
 /// An offer on the index.

@@ -1,30 +1,27 @@
-//! The index: from what each dossier says to all offers by what is due next.
+//! What an index is made of: what it keeps of each dossier, and what else it shows.
 
-use super::build::{direction, up};
-use super::format::rfc3339;
-use super::index::{FolderRow, IndexRow, IndexStep, IndexView};
-use super::picture::{Deadlines, Due, deadlines};
+use super::DossierView;
+use super::index::{IndexRow, IndexStep};
 use super::text::visible;
 use super::words::Words;
-use super::{DossierView, Instant, Score, field, what_if};
 use crate::assess::Contender;
 use crate::model::raw::Setting;
-use crate::model::{Axis, Exact};
 use jiff::{Timestamp, Zoned};
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 /// What the index keeps of one offer.
 #[derive(Debug, Clone)]
 pub struct Entry {
     /// The folder of its dossier below the output folder.
-    folder: String,
+    pub(super) folder: String,
     /// When its answer is due; none once decided, and for what cannot be read.
-    due: Option<Timestamp>,
-    row: IndexRow,
-    steps: Vec<(Timestamp, IndexStep)>,
+    pub(super) due: Option<Timestamp>,
+    pub(super) row: IndexRow,
+    /// What is still to come, by its instants.
+    pub(super) steps: Vec<(Timestamp, IndexStep)>,
     /// Its part among the open offers (B3); none once decided, and for what cannot be read.
-    contender: Option<Contender>,
+    pub(super) contender: Option<Contender>,
 }
 
 impl Entry {
@@ -83,14 +80,10 @@ impl Entry {
         Self { contender: Some(contender), ..self }
     }
 
-    /// Its part among the open offers.
-    pub(super) const fn contender(&self) -> Option<&Contender> {
-        self.contender.as_ref()
-    }
-
-    /// Its employer.
-    pub(super) fn company(&self) -> &str {
-        &self.row.company
+    /// The order of an index: what is due first comes first; then what is decided; then what cannot be read.
+    pub(super) fn order(&self, other: &Self) -> Ordering {
+        let key = |e: &Self| (e.due.is_none(), e.due, e.row.state == "stale");
+        key(self).cmp(&key(other)).then_with(|| self.folder.cmp(&other.folder))
     }
 
     /// When its answer is due; none once decided, and for what cannot be read.
@@ -101,7 +94,7 @@ impl Entry {
 }
 
 /// Another profile's folder, for the index over all: names and dates only.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Folder {
     /// The folder of its index below the output folder.
     pub path: String,
@@ -130,178 +123,9 @@ pub struct Listing<'a> {
     /// The fixed words of the language of its reader.
     pub words: &'a Words,
     /// The offers of this folder's own profile, in any order.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Arc<Entry>>,
     /// The present job, the baseline of staying, where the profile describes it.
     pub staying: Option<Contender>,
     /// Other profiles' folders, in the order in which to show them.
     pub folders: Vec<Folder>,
-}
-
-/// How many of the dated steps to come an index shows.
-const STEPS: usize = 30;
-
-/// The view of one index.
-#[must_use]
-pub fn index(mut from: Listing<'_>) -> IndexView {
-    let (words, locale) = (from.words, from.words.locale());
-    // What is due first comes first; then what is decided; then what cannot be read.
-    from.entries.sort_by(|a, b| {
-        let key = |e: &Entry| (e.due.is_none(), e.due, e.row.state == "stale");
-        key(a).cmp(&key(b)).then_with(|| a.folder.cmp(&b.folder))
-    });
-    let now = from.as_of.timestamp();
-    let picture = due_line(&from);
-    let summary = summary(&from, now);
-    let field = field::ranked(&from.entries);
-    let notes = field::notes(&field, from.staying.as_ref(), words);
-    let ranks: BTreeMap<Arc<str>, usize> =
-        field.iter().zip(1..).map(|((c, _), at)| (Arc::clone(&c.slug), at)).collect();
-    let open = field.len();
-    let mut steps: Vec<_> = from.entries.iter().filter_map(|e| late(e, from.path, now, words)).collect();
-    let mut rows = Vec::with_capacity(from.entries.len());
-    for entry in from.entries {
-        let href = below(from.path, &entry.folder);
-        steps.extend(entry.steps.into_iter().map(|(at, step)| (at, IndexStep { href: href.clone(), ..step })));
-        let rank = entry.contender.as_ref().and_then(|c| ranks.get(&c.slug)).filter(|_| open > 1);
-        let rank = rank.map(ToString::to_string);
-        rows.push(IndexRow { rank, href: entry.row.href.as_ref().map(|_| href), ..entry.row });
-    }
-    steps.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.href.cmp(&b.1.href)));
-    let (today, later) = days(steps, from.as_of);
-    let instant =
-        |at: &Zoned| Instant { iso: rfc3339(at), here: locale.stamp(at), there: None, short: locale.moment(at) };
-    let scored = || rows.iter().map(|r| &r.scores).filter(|scores| !scores.is_empty());
-    let axes = scored().next().filter(|_| scored().count() > 1);
-    let folders = from.folders.iter().map(|f| FolderRow {
-        href: below(from.path, &f.path),
-        name: visible(&f.name),
-        offers: words.fill("index", "offers", &[("n", &f.offers.to_string())]),
-        next: f.next.as_ref().map(instant),
-    });
-    IndexView {
-        path: from.path.to_owned(),
-        up: from.above.map(|above| up(above, from.path)),
-        language: from.words.language().to_owned(),
-        direction: direction(from.words.language()),
-        title: match from.owner {
-            Some(name) => words.fill("index", "title_of", &[("name", &visible(name))]),
-            None => words.get("index", "title").into_owned(),
-        },
-        what_if: what_if::index(&from.supposed, words),
-        as_of: instant(from.as_of),
-        summary,
-        deadlines: picture,
-        staying: from.staying.iter().filter(|_| open > 0).flat_map(|c| staying(c, words)).collect(),
-        stay: words.get("field", "stay").into_owned(),
-        notes,
-        axes: axes.into_iter().flatten().map(|s| s.name.clone()).collect(),
-        rows,
-        folders: folders.collect(),
-        today,
-        steps: later,
-        labels: words.group("page"),
-    }
-}
-
-/// The scores of staying: the overall one, then those of the axes.
-fn staying(job: &Contender, words: &Words) -> Vec<Score> {
-    let one = |key: &str, value: Option<&Exact>| Score {
-        name: words.get("axis", key).into_owned(),
-        value: value.map_or_else(|| "–".to_owned(), |v| words.locale().score(v)),
-        bar: None,
-        marks: Vec::new(),
-    };
-    let axes = Axis::ALL.iter().map(|axis| one(axis.key(), job.axes.get(axis)));
-    std::iter::once(one("overall", job.overall.as_ref())).chain(axes).collect()
-}
-
-/// How many answers are waited for, in a sentence.
-fn summary(from: &Listing<'_>, now: Timestamp) -> String {
-    let (words, entries) = (from.words, &from.entries);
-    let own = entries.iter().filter(|e| e.due.is_some()).count();
-    let waiting = match own + from.folders.iter().map(|f| f.waiting).sum::<usize>() {
-        0 => words.get("index", "none_waiting").into_owned(),
-        1 => words.get("index", "one_waiting").into_owned(),
-        n => words.fill("index", "waiting", &[("n", &n.to_string())]),
-    };
-    match entries.iter().filter(|e| e.due.is_some_and(|due| due < now)).count() {
-        0 => waiting,
-        n => words.fill("index", "late", &[("waiting", &waiting), ("n", &n.to_string())]),
-    }
-}
-
-/// All answers that are due, on one line.
-fn due_line(from: &Listing<'_>) -> Option<Deadlines> {
-    let due = from.entries.iter().filter_map(|e| Some(Due { at: e.due?, company: &e.row.company, state: e.row.state }));
-    let due: Vec<Due<'_>> = due.collect();
-    deadlines(&due, from.as_of, from.words)
-}
-
-/// An answer that is overdue, as the first thing to do today.
-fn late(entry: &Entry, path: &str, now: Timestamp, words: &Words) -> Option<(Timestamp, IndexStep)> {
-    let due = entry.due.filter(|due| *due < now)?;
-    let step = IndexStep {
-        at: entry.row.answer_by.clone().unwrap_or_default(),
-        time: entry.row.left.clone().unwrap_or_default(),
-        text: words.get("index", "overdue").into_owned(),
-        company: entry.row.company.clone(),
-        href: below(path, &entry.folder),
-        late: true,
-        ..IndexStep::default()
-    };
-    Some((due, step))
-}
-
-/// What is overdue or due today, and the next steps after that, each with the day that it begins.
-fn days(steps: Vec<(Timestamp, IndexStep)>, now: &Zoned) -> (Vec<IndexStep>, Vec<IndexStep>) {
-    let until = |at: &Timestamp| at.to_zoned(now.time_zone().clone()).date() <= now.date();
-    let (today, later): (Vec<_>, Vec<_>) = steps.into_iter().partition(|(at, _)| until(at));
-    let mut before = String::new();
-    let numbered = later.into_iter().take(STEPS).map(|(_, step)| {
-        let first = std::mem::replace(&mut before, step.day.clone()) != step.day;
-        IndexStep { first, ..step }
-    });
-    let later = numbered.collect();
-    (today.into_iter().map(|(_, step)| step).collect(), later)
-}
-
-/// The way from a folder to one below it, with `/` at its end.
-fn below(above: &str, folder: &str) -> String {
-    let rest = folder.strip_prefix(above).unwrap_or(folder).trim_start_matches('/');
-    format!("{rest}/")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Entry, Listing, below, index};
-    use crate::view::words::Words;
-    use jiff::Zoned;
-
-    #[test]
-    fn the_way_down_is_relative() {
-        assert_eq!(below("", "helios"), "helios/");
-        assert_eq!(below("clients/a", "clients/a/helios"), "helios/");
-    }
-
-    #[test]
-    fn what_cannot_be_read_stays_on_the_index_and_links_only_to_what_is_there() {
-        let words = Words::default();
-        let as_of: Zoned = "2026-11-20T09:00[Europe/Berlin]".parse().expect("an instant");
-        let view = index(Listing {
-            path: "",
-            above: None,
-            owner: None,
-            as_of: &as_of,
-            supposed: Vec::new(),
-            staying: None,
-            words: &words,
-            entries: vec![Entry::stale("b", "b", false, &words), Entry::stale("a", "a", true, &words)],
-            folders: vec![],
-        });
-        assert_eq!(
-            view.rows.iter().map(|r| (r.company.as_str(), r.href.as_deref())).collect::<Vec<_>>(),
-            [("a", Some("a/")), ("b", None),]
-        );
-        assert!(view.rows.iter().all(|r| r.stale.is_some()));
-    }
 }

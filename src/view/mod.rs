@@ -2,7 +2,9 @@
 //!
 //! A template places what stands here; it never compares, counts or formats.
 
+mod agenda;
 mod answer;
+mod board;
 mod build;
 pub mod calendar;
 pub mod compare;
@@ -26,10 +28,11 @@ mod trace;
 mod what_if;
 pub mod words;
 
+pub use board::{Board, Shown};
 pub use build::{Material, dossier};
 pub use compare::{Comparison, Side, compare};
-pub use index::{FolderRow, IndexRow, IndexStep, IndexView};
-pub use list::{Entry, Folder, Listing, index};
+pub use index::{FolderRow, IndexRow, IndexStep, IndexView, PageLink};
+pub use list::{Entry, Folder, Listing};
 pub use message::{Message, Scenario, Translation};
 pub use say::Places;
 pub use trace::{Fact, RuleLine, Trace};

@@ -125,7 +125,7 @@ fn built(text: &str) -> Vec<render::Artifact> {
         places: view::Places::Keys,
     });
     let entry = view::Entry::of(&view, &words);
-    let list = view::index(view::Listing {
+    let list = view::Board::new(view::Listing {
         path: "",
         above: None,
         owner: Some(text),
@@ -133,9 +133,10 @@ fn built(text: &str) -> Vec<render::Artifact> {
         supposed: vec![],
         staying: None,
         words: &words,
-        entries: vec![entry],
+        entries: vec![entry.into()],
         folders: vec![],
-    });
+    })
+    .page(0);
     let theme = Theme::new("default", |_| None).expect("the default theme");
     let mut files = render::dossier(&view, Format::ALL, &theme).expect("a dossier");
     files.extend(render::index(&list, Format::ALL, &theme).expect("an index"));

@@ -121,7 +121,13 @@ impl Scene {
     /// The main rule.
     #[track_caller]
     pub fn settles(&self) {
-        self.command(&["build"], "fresh").output().unwrap();
+        self.settles_as(&[]);
+    }
+
+    /// The same, of a build with these words.
+    #[track_caller]
+    pub fn settles_as(&self, words: &[&str]) {
+        self.command(&[&["build"], words].concat(), "fresh").output().unwrap();
         let fresh = tree(&self.folder.path().join("fresh"));
         fs::remove_dir_all(self.folder.path().join("fresh")).unwrap();
         let mut now = BTreeMap::new();
@@ -150,6 +156,27 @@ fn tree(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     seen.filter_map(|entry| Some((entry.path().to_owned(), fs::read(entry.path()).ok()?)))
         .map(|(path, bytes)| (path.strip_prefix(root).unwrap().to_owned(), bytes))
         .collect()
+}
+
+#[test]
+fn the_pages_of_a_long_index_follow_every_change() {
+    let mut scene = Scene::new();
+    (0..201).for_each(|n| scene.write(&format!("offers/n{n:03}.yaml"), &offer("Engineer", "")));
+    scene.watch(&["--format", "html,md"]);
+    let has = |scene: &Scene, page: &str, text: &str| scene.dossier(page).contains(text);
+    assert!(has(&scene, "index.html", "index-2.html") && has(&scene, "index-3.md", "n200"));
+    scene.write("offers/n150.yaml", &offer("Librarian", ""));
+    scene.until("the page of a changed offer", || has(&scene, "index-2.html", "Librarian"));
+    scene.write(
+        "offers/n010.yaml",
+        &offer("Cook", "reply_by: 2026-11-24 18:00\n").replacen("reply_by: 2026-11-25 18:00\n", "", 1),
+    );
+    scene.until("an offer that is due earlier", || has(&scene, "index.html", "Cook"));
+    for gone in ["n000", "n001", "n200"] {
+        fs::remove_file(scene.at(&format!("offers/{gone}.yaml"))).unwrap();
+    }
+    scene.until("a page less", || scene.dossier("index-3.html").is_empty());
+    scene.settles_as(&["--format", "html,md"]);
 }
 
 #[test]

@@ -4,15 +4,14 @@ use crate::library::Library;
 use crate::own::Own;
 use crate::project::{Filed, Person, Project};
 use crate::settings::Clock;
-use dossier::assess::{Assessment, Contender, Siblings, assess, standing_of, staying};
+use dossier::assess::{Assessment, Contender, Siblings, assess, standing_of};
 use dossier::diag::Diagnostic;
-use dossier::disk::{Failure, Output};
-use dossier::model::raw::Setting;
+use dossier::disk::Failure;
 use dossier::model::{Offer, Profile};
 use dossier::plan::plan;
 use dossier::render::{self, Artifact, Format, Theme, ThemeError};
 use dossier::rules::{Case, Recommendation, channel, recommend};
-use dossier::view::{self, DossierView, Entry, Folder, Listing, Material, Places, Words};
+use dossier::view::{self, DossierView, Entry, IndexView, Material, Places, Words};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, Zoned};
 use std::sync::Arc;
@@ -45,7 +44,7 @@ pub struct Made {
 /// What is kept of a dossier that was made.
 pub struct Line {
     /// Its line on the index.
-    pub entry: Entry,
+    pub entry: Arc<Entry>,
     /// When the answer is due, on the candidate's clock, while the offer is open.
     pub due: Option<Zoned>,
     /// When it says something else than now, though no file changes.
@@ -62,16 +61,6 @@ pub struct Seen {
     pub turns: Option<Timestamp>,
     /// Its part among the offers (B3).
     pub contender: Contender,
-}
-
-/// What the index over all says of one candidate.
-pub struct Glance {
-    /// How many offers there are.
-    offers: usize,
-    /// How many of them are waiting for an answer.
-    waiting: usize,
-    /// The next answer that is due.
-    next: Option<Zoned>,
 }
 
 impl Desk<'_> {
@@ -167,7 +156,7 @@ impl Maker {
         let files = render::dossier(&view, &formats, &self.theme).map_err(untold)?;
         let entry = Entry::of(&view, self.words(desk));
         let entry = if due.is_some() { entry.among(contender) } else { entry };
-        Ok(Some(Made { files, line: Line { entry, due, turns } }))
+        Ok(Some(Made { files, line: Line { entry: Arc::new(entry), due, turns } }))
     }
 
     /// All that the dossier of one offer says; none where it could not be read.
@@ -208,47 +197,25 @@ impl Maker {
         due(&assess(filed.offer.as_ref()?, desk.profile, desk.as_of.timestamp()))
     }
 
-    /// The index of one candidate, from the lines of the dossiers that were made.
+    /// The files of one page of an index.
     ///
     /// # Errors
     /// A template of the theme fails.
-    pub fn index(&self, desk: &Desk<'_>, around: &Around<'_>) -> Result<Vec<Artifact>, Failure> {
-        let person = desk.person;
-        let made = person.offers.iter().filter_map(|filed| Some(filed.made.as_ref()?.entry.clone()));
-        let unread = person.offers.iter().filter(|filed| filed.offer.is_none()).map(|filed| &filed.file);
-        let stale = unread
-            .map(|file| Entry::stale(&file.output, &file.slug, around.output.holds(&file.output), self.words(desk)));
-        let path = person.output.as_str();
-        self.list(Listing {
-            path,
-            above: (!path.is_empty()).then(|| around.above(path)),
-            owner: desk.profile.name.as_ref().map(|n| n.value.as_str()),
-            as_of: &desk.as_of,
-            supposed: supposed(std::slice::from_ref(person)),
-            staying: staying(desk.profile, desk.as_of.timestamp()),
-            words: self.words(desk),
-            entries: made.chain(stale).collect(),
-            folders: around.folders(path),
-        })
+    pub fn page(&self, view: &IndexView) -> Result<Vec<Artifact>, Failure> {
+        render::index(view, &self.formats, &self.theme).map_err(untold)
     }
 
-    /// The index over all, where the output itself is no candidate's.
+    /// The clock in a zone.
     ///
     /// # Errors
-    /// A template of the theme fails, or the clock is beyond the calendar.
-    pub fn overview(&self, around: &Around<'_>) -> Result<Vec<Artifact>, Failure> {
-        let as_of = self.clock.on(&TimeZone::UTC)?;
-        self.list(Listing {
-            path: "",
-            above: None,
-            owner: None,
-            as_of: &as_of,
-            supposed: supposed(&around.project.people),
-            staying: None,
-            words: self.library.common(),
-            entries: Vec::new(),
-            folders: around.folders(""),
-        })
+    /// It cannot be shown there.
+    pub fn now(&self, zone: &TimeZone) -> Result<Zoned, Failure> {
+        self.clock.on(zone)
+    }
+
+    /// The fixed words for what belongs to no candidate.
+    pub fn common_words(&self) -> &Words {
+        self.library.common()
     }
 
     /// The fixed words of a language.
@@ -260,10 +227,6 @@ impl Maker {
     fn words(&self, desk: &Desk<'_>) -> &Words {
         self.library.words(desk.profile.language.code())
     }
-
-    fn list(&self, listing: Listing<'_>) -> Result<Vec<Artifact>, Failure> {
-        render::index(&view::index(listing), &self.formats, &self.theme).map_err(untold)
-    }
 }
 
 /// What the offers of a candidate say to each other at a clock; none where the profile cannot be used.
@@ -272,8 +235,8 @@ fn siblings(person: &Person, clock: Clock) -> Result<Option<Siblings>, Failure> 
     let now = clock.on(&profile.time_zone)?.timestamp();
     let yeses = person.offers.iter().filter_map(|filed| standing_of(filed.offer.as_ref()?, now));
     let unread = person.offers.iter().filter(|filed| filed.offer.is_none());
-    let read = person.offers.iter().filter_map(|filed| filed.offer.as_ref());
-    let companies = read.map(|offer| (Arc::clone(&offer.file), offer.company.value.clone()));
+    let named = person.offers.iter().filter(|filed| filed.named).filter_map(|filed| filed.offer.as_ref());
+    let companies = named.map(|offer| (Arc::clone(&offer.file), offer.company.value.clone()));
     let unread = unread.map(|filed| Arc::clone(&filed.file.called));
     let siblings = Siblings::new(yeses, unread).naming(companies);
     // What is supposed of one offer touches the others where it changes whether it has a yes.
@@ -295,51 +258,6 @@ pub fn advice(person: &Person, offer: &Offer, clock: Clock) -> Result<Option<Rec
     Ok(Some(recommend(&Case { offer, profile, field: &field, as_of, assessment: &assessment })))
 }
 
-/// What an index looks at besides its own offers.
-pub struct Around<'a> {
-    /// The project.
-    pub project: &'a Project,
-    /// Where the dossiers go.
-    pub output: &'a Output,
-    /// What is known of each candidate, in the order of the project.
-    pub glances: &'a [Glance],
-}
-
-impl Around<'_> {
-    /// The folder of the nearest index above `path`; the output itself always has one.
-    fn above(&self, path: &str) -> &str {
-        let outputs = self.project.people.iter().map(|p| p.output.as_str());
-        outputs.filter(|o| is_below(path, o)).max_by_key(|o| o.len()).unwrap_or("")
-    }
-
-    /// The candidates whose index lies right below that of `path`.
-    fn folders(&self, path: &str) -> Vec<Folder> {
-        let people = self.project.people.iter().zip(self.glances);
-        let below = people.filter(|(p, _)| is_below(&p.output, path) && self.above(&p.output) == path);
-        below
-            .map(|(p, glance)| Folder {
-                path: p.output.clone(),
-                name: p
-                    .profile
-                    .as_ref()
-                    .and_then(|p| p.name.as_ref())
-                    .map_or_else(|| p.output.clone(), |n| n.value.clone()),
-                offers: glance.offers,
-                waiting: glance.waiting,
-                next: glance.next.clone(),
-            })
-            .collect()
-    }
-}
-
-impl Glance {
-    /// Of a candidate whose dossiers are made.
-    pub fn new(person: &Person) -> Self {
-        let due = || person.offers.iter().filter_map(|filed| filed.made.as_ref()?.due.as_ref());
-        Self { offers: person.offers.len(), waiting: due().count(), next: due().min().cloned() }
-    }
-}
-
 /// When the answer is due, on the candidate's clock, while the offer is open.
 fn due(assessment: &Assessment) -> Option<Zoned> {
     assessment.timing.state.map(|_| assessment.timing.answer_by.clone())
@@ -355,12 +273,6 @@ fn turns(offer: &Offer, assessment: &Assessment, view: &DossierView) -> impl Ite
     let said = said.chain(offer.signed.iter().map(|signed| signed.value.at.timestamp()));
     let said: Vec<Timestamp> = said.chain(offer.improved.iter().map(|i| i.at.at.timestamp())).collect();
     states.into_iter().chain(steps).chain(said).map(|at| at + SignedDuration::from_secs(1))
-}
-
-/// What is only supposed of the offers of these candidates, with the folder of each.
-fn supposed(people: &[Person]) -> Vec<(String, Setting)> {
-    let offers = people.iter().flat_map(|p| &p.offers).filter_map(|f| Some((&f.file.output, f.offer.as_ref()?)));
-    offers.flat_map(|(output, offer)| offer.settings.iter().map(|s| (output.clone(), s.clone()))).collect()
 }
 
 /// True for a folder of the output somewhere below another one.

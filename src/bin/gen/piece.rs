@@ -2,7 +2,7 @@
 
 use crate::project::Filed;
 use dossier::diag::Diagnostic;
-use dossier::disk::{self, SourceFile};
+use dossier::disk::{self, OfferFile, SourceFile};
 use dossier::model::raw::{readable, text_of};
 use std::path::Path;
 use std::sync::Arc;
@@ -75,16 +75,14 @@ impl Filed {
         self.offer.as_ref().and(self.piece.digest)
     }
 
+    /// A file that gave no offer.
+    pub const fn unread(file: OfferFile) -> Self {
+        Self { file, offer: None, made: None, checked: Vec::new(), plain: None, named: false, piece: Piece::none() }
+    }
+
     /// Takes the offer out of its place.
     pub fn take(&mut self) -> Self {
-        let piece = std::mem::replace(&mut self.piece, Piece::none());
-        Self {
-            file: self.file.clone(),
-            offer: self.offer.take(),
-            made: self.made.take(),
-            plain: self.plain.take(),
-            checked: std::mem::take(&mut self.checked),
-            piece,
-        }
+        let empty = Self::unread(self.file.clone());
+        std::mem::replace(self, empty)
     }
 }

@@ -4,7 +4,8 @@
 //! it. Reading and writing are two steps: what reads as before is not written, and nobody hears of it.
 
 use crate::cli::Build;
-use crate::dossiers::{Around, Desk, Glance, Line, Made, Maker, is_below};
+use crate::dossiers::{Desk, Line, Made, Maker, is_below};
+use crate::indexes;
 use crate::inputs;
 use crate::leftover::{scope, staying};
 use crate::own::Own;
@@ -290,7 +291,8 @@ fn unchanged(project: &Project, maker: &Maker) -> Result<Tally, Failure> {
     Ok(tally)
 }
 
-/// All dossiers that are not made, then the indexes that say something else; gives the folders of the dossiers.
+/// All dossiers that are not made, then the pages of indexes that say something else; gives the folders of which every
+/// file was made.
 fn write(
     project: &mut Project,
     maker: &Maker,
@@ -316,22 +318,9 @@ fn write(
             }
         }
     }
-    let glances: Vec<Glance> = project.people.iter().map(Glance::new).collect();
-    let around = Around { project, output, glances: &glances };
-    let mut indexes = Vec::new();
-    if project.people.iter().all(|p| !p.output.is_empty()) {
-        indexes.push(maker.overview(&around)?);
-    }
-    let changed = |person: &&Person| {
-        let below = |other: &Person| other.changed && is_below(&other.output, &person.output);
-        person.changed || project.people.iter().any(below)
-    };
-    for person in project.people.iter().filter(changed) {
-        indexes.extend(desk(person, maker)?.map(|desk| maker.index(&desk, &around)).transpose()?);
-    }
-    for files in &indexes {
-        tally.add(put(output, files)?, None, None);
-    }
+    let (pages, whole) = indexes::write(project, maker, output)?;
+    pages.into_iter().for_each(|page| tally.add(page, None, None));
+    folders.extend(whole);
     Ok(folders)
 }
 
@@ -360,7 +349,10 @@ fn dossier(desk: &Desk<'_>, at: usize, maker: &Maker, output: &Output) -> Result
 }
 
 /// Writes files that lie in one folder.
-fn put(output: &Output, files: &[Artifact]) -> Result<Put, Failure> {
+///
+/// # Errors
+/// As [`Output::put`].
+pub fn put(output: &Output, files: &[Artifact]) -> Result<Put, Failure> {
     let Some(folder) = files.first().map(|f| parts(f).0) else { return Ok(Put::default()) };
     let pairs: Vec<(&str, &[u8])> = files.iter().map(|f| (parts(f).1, f.bytes.as_slice())).collect();
     output.put(folder, &pairs)

@@ -269,6 +269,10 @@ pub fn index() -> IndexView {
         stale: stale.map(s),
     };
     IndexView {
+        file: s("index"),
+        first: true,
+        more: None,
+        pages: vec![],
         path: s("clients/a"),
         up: Some(s("../../")),
         language: s("en"),
