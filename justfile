@@ -38,6 +38,10 @@ browser:
 bless:
     BLESS=1 cargo test --test it
 
+# A static binary for this machine, with its manual pages and completions: target/dist.
+release:
+    bash scripts/release.sh
+
 # The hostile corpus, faults and all, through the release binary.
 hostile:
     cargo test --release --test it hostile -- --include-ignored

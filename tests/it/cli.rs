@@ -38,7 +38,7 @@ impl Scene {
     pub(crate) fn command(&self, args: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_gen"));
         command.args(args.split_whitespace()).current_dir(self.at("."));
-        command.env_remove("SOURCE_DATE_EPOCH").env_remove("CLICOLOR_FORCE").stdin(Stdio::null());
+        command.env_clear().stdin(Stdio::null());
         command
     }
 

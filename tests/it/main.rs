@@ -11,6 +11,7 @@ mod after;
 mod calendar;
 mod cases;
 mod cli;
+mod commands;
 mod daily;
 mod disk;
 mod docs;

@@ -12,7 +12,7 @@ fn a_theme_is_chosen_by_flag_or_settings_and_each_looks_its_own_way() {
     let plain = page("");
     let letter = page("--theme letter");
     assert_ne!(plain, letter);
-    assert!(scene.run("build --theme nowhere", 1).err.contains("there is no theme `nowhere`"));
+    assert!(scene.run("build --theme nowhere", 2).err.contains("there is no theme `nowhere`"));
     scene.write("gen.yaml", "theme: letter\n");
     assert_eq!(page(""), letter);
     assert_eq!(page("--theme default"), plain);

@@ -137,7 +137,7 @@ impl Session {
             }
         };
         if let Some(theme) = &self.ask.theme {
-            project.settings.theme = Some(theme.clone());
+            project.settings.theme = Some(crate::settings::theme(theme, &project.root)?);
         }
         let settled = said.as_ref().is_some_and(|(_, settings)| *settings == project.settings.text);
         let own = |path: &PathBuf| Own::may_hold(&project.root, path);

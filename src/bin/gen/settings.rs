@@ -105,6 +105,18 @@ impl Clock {
     }
 }
 
+/// The name of a theme that an argument asks for.
+///
+/// # Errors
+/// There is none of that name.
+pub fn theme(name: &str, root: &Path) -> Result<String, Failure> {
+    let own = || root.join("themes").join(name).is_dir() && !name.contains(['/', '\\', '.']);
+    if Theme::names().any(|built_in| built_in == name) || own() {
+        return Ok(name.to_owned());
+    }
+    Err(Failure::new(format!("there is no theme `{name}`")).help("`gen theme list` shows them"))
+}
+
 impl Settings {
     /// Reads `gen.yaml` of the project, if there is one.
     ///

@@ -52,7 +52,9 @@ pub fn run(args: &Explain, printer: &mut Printer) -> Result<Outcome, Failure> {
         return Ok(Outcome::Done);
     };
     let is = |name: &str| !name.is_empty() && name.eq_ignore_ascii_case(word);
-    let Some(subject) = subjects().find(|subject| is(subject.code) || is(subject.name)) else {
+    // A kind of problem may be called as a check is.
+    let by_code = subjects().find(|subject| is(subject.code));
+    let Some(subject) = by_code.or_else(|| subjects().find(|subject| is(subject.name))) else {
         let failure = Failure::new(format!("nothing is called `{word}`"));
         return Err(match nearest(word, subjects().map(|subject| subject.code)) {
             Some(near) => failure.help(format!("did you mean `{near}`? `gen explain` lists them all")),

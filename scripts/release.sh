@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# Makes the release for this machine: a static binary with its manual pages and completions, packed.
+# usage: scripts/release.sh [DIR]   where it goes; else target/dist
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+target="$(uname -m)-unknown-linux-musl"
+version=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml | head -n 1)
+name="gen-$version-$target"
+out=${1:-target/dist}
+most=15000000
+
+# The standard library of the target: there already, or installed by rustup; else that of this machine, linked in whole.
+if [ ! -d "$(rustc --print sysroot)/lib/rustlib/$target" ] && ! rustup target add "$target" >&2; then
+  target="$(uname -m)-unknown-linux-gnu"
+  name="gen-$version-$target"
+  export RUSTFLAGS="${RUSTFLAGS:-} -C target-feature=+crt-static"
+fi
+cargo build --release --locked --quiet --target "$target"
+built="${CARGO_TARGET_DIR:-target}/$target/release/gen"
+
+size=$(stat -c %s "$built")
+[ "$size" -lt "$most" ] || { echo "the binary has $size bytes, more than $most" >&2; exit 1; }
+# A static program needs no loader: it names none, and no library.
+if readelf --program-headers --dynamic "$built" | grep -E 'INTERP|NEEDED'; then
+  echo "the binary is not static" >&2
+  exit 1
+fi
+
+rm -rf "${out:?}/$name"
+mkdir -p "$out/$name/man" "$out/$name/completions"
+install -m 755 "$built" "$out/$name/gen"
+cp README.md CHANGELOG.md LICENSE-MIT LICENSE-APACHE "$out/$name/"
+gen="$out/$name/gen"
+"$gen" man > "$out/$name/man/gen.1"
+for command in $("$gen" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]\+\) .*/\1/p'); do
+  "$gen" man "$command" > "$out/$name/man/gen-$command.1"
+done
+"$gen" completions bash > "$out/$name/completions/gen.bash"
+"$gen" completions zsh > "$out/$name/completions/_gen"
+"$gen" completions fish > "$out/$name/completions/gen.fish"
+
+# The same files give the same bytes.
+epoch=$(git log -1 --format=%ct 2>/dev/null || echo 0)
+tar -C "$out" --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$epoch" -c "$name" | gzip -n > "$out/$name.tar.gz"
+echo "release: $out/$name.tar.gz, a static binary of $size bytes, $(ls "$out/$name/man" | wc -l) manual pages, 3 completions"
