@@ -13,6 +13,9 @@ const FIXED: [&str; 2] = ["labels", "because"];
 /// What explains the rules: English does so beside each rule, other languages in a file.
 const RULES_FILE: &str = "rules";
 
+/// What a language says only where the locale data says it otherwise.
+const OWN: [&str; 2] = ["locale", "day"];
+
 /// What `language` lacks of the files, names and variants that English has, and variants that nothing can choose; one
 /// sentence each. A language that needs no difference may write one text in the place of variants.
 ///
@@ -57,6 +60,7 @@ fn compare(english: &Node, own: &Node, path: &Path<'_>, found: &mut Vec<String>)
                 let at = path.below(key);
                 match own.iter().find(|(k, _)| same(k, key)) {
                     Some((_, own)) => compare(node, own, &Path { at: &at, ..*path }, found),
+                    None if path.at.is_empty() && OWN.contains(&key.as_str()) => {}
                     None => found.push(format!("{} has no `{at}`", path.file)),
                 }
             }

@@ -1,5 +1,7 @@
-//! How a language writes numbers, money, days, times and lists: the patterns of its `language.yaml`.
+//! How a language writes numbers, money, days, times and lists: as the Unicode locale data says, but for the patterns
+//! of its `language.yaml`.
 
+use super::cldr::{Cldr, Shape};
 use super::person::Forms;
 use super::{Facts, Pack};
 use crate::model::redact::HIDDEN;
@@ -11,12 +13,9 @@ use jiff::{Timestamp, Zoned};
 /// The conventions of one language. A pattern has words in capitals, which are filled in.
 #[derive(Debug, Clone, Default)]
 pub struct Locale {
-    months: Vec<String>,
-    weekdays: Vec<String>,
-    short_months: Vec<String>,
-    short_weekdays: Vec<String>,
+    cldr: Cldr,
     forms: Forms,
-    and_before: Pairs,
+    joined_like: Pairs,
     places: Pairs,
     symbols: Pairs,
     patterns: Patterns,
@@ -26,25 +25,19 @@ pub struct Locale {
 /// What stands for something else, in the order of its file.
 type Pairs = Vec<(String, String)>;
 
-/// The patterns by their key.
+/// The patterns by their key; the optional ones stand for what the locale data would write.
 #[derive(Debug, Clone, Default)]
 struct Patterns {
-    day: String,
-    date: String,
-    first: String,
+    /// By [`Shape`].
+    days: [Option<String>; 4],
+    first: Option<String>,
+    time: Option<String>,
     instant: String,
     stamp: String,
     clock: String,
-    short_day: String,
-    short_date: String,
     moment: String,
-    time: String,
-    thousands: String,
-    decimal: String,
     money: String,
     percent: String,
-    comma: String,
-    and: String,
     units: [(String, String); 3],
     less_than_a_minute: String,
 }
@@ -55,23 +48,17 @@ impl Locale {
         let texts = |key: &str| -> Result<Vec<String>, String> {
             Ok(pack.list("language", key, &none)?.iter().map(|t| t.source.clone()).collect())
         };
-        let exactly = |key: &str, many: usize| {
-            let found = texts(key)?;
-            if found.len() == many { Ok(found) } else { Err(format!("`{key}` must have {many} names")) }
-        };
         // What only some languages need.
         let some = |key: &str| if pack.has("language", key) { texts(key) } else { Ok(Vec::new()) };
         let pairs = |key: &str, by: char| -> Result<Pairs, String> {
             let pair = |line: &String| line.split_once(by).map(|(a, b)| (a.trim().to_owned(), b.trim().to_owned()));
             Ok(some(key)?.iter().filter_map(pair).collect())
         };
+        let tag = optional(pack, "locale")?;
         Ok(Self {
-            months: exactly("months", 12)?,
-            weekdays: exactly("weekdays", 7)?,
-            short_months: exactly("short_months", 12)?,
-            short_weekdays: exactly("short_weekdays", 7)?,
+            cldr: Cldr::of(tag.as_deref().unwrap_or(pack.language()))?,
             forms: Forms { titles: texts("titles")?, double: some("double_names")? },
-            and_before: pairs("and_before", ' ')?,
+            joined_like: pairs("joined_like", ' ')?,
             places: pairs("places", '|')?,
             symbols: pairs("symbols", ' ')?,
             patterns: Patterns::read(pack)?,
@@ -82,43 +69,52 @@ impl Locale {
     /// A day: `Wednesday 25 November 2026`.
     #[must_use]
     pub fn day(&self, day: Date) -> String {
-        dated(&self.patterns.day, &self.names(), day)
+        self.written(day, Shape::Day)
     }
 
     /// A day without its weekday: `25 November 2026`.
     #[must_use]
     pub fn date(&self, day: Date) -> String {
-        dated(&self.patterns.date, &self.names(), day)
+        self.written(day, Shape::Date)
     }
 
     /// A day in a small place: `25 Nov`.
     #[must_use]
     pub fn short_date(&self, day: Date) -> String {
-        dated(&self.patterns.short_date, &self.short_names(), day)
+        self.written(day, Shape::ShortDate)
     }
 
     /// An instant in a small place: `Wed 25 Nov, 18:00`.
     #[must_use]
     pub fn moment(&self, at: &Zoned) -> String {
-        let day = dated(&self.patterns.short_day, &self.short_names(), at.date());
+        let day = self.written(at.date(), Shape::ShortDay);
         replace(&self.patterns.moment, &[("DATE", &day), ("CLOCK", &self.time(at.time()))])
     }
 
-    fn names(&self) -> Names<'_> {
-        Names { months: &self.months, weekdays: &self.weekdays, first: &self.patterns.first }
-    }
-
-    fn short_names(&self) -> Names<'_> {
-        Names { months: &self.short_months, weekdays: &self.short_weekdays, ..self.names() }
+    /// The day as the locale data has it, or by the language's own pattern; the first of a month by its own word.
+    fn written(&self, day: Date, shape: Shape) -> String {
+        let mut parts = self.cldr.day(day, shape);
+        let first = self.patterns.first.as_ref().filter(|_| day.day() == 1);
+        if let (Some(first), Some((_, number))) = (first, parts.iter_mut().find(|(part, _)| *part == "DAY")) {
+            number.clone_from(first);
+        }
+        match self.patterns.days.get(shape as usize) {
+            Some(Some(pattern)) => {
+                let named: Vec<_> = parts.iter().filter(|(part, _)| !part.is_empty()).collect();
+                replace(pattern, &named.iter().map(|(part, text)| (*part, text.as_str())).collect::<Vec<_>>())
+            }
+            _ => parts.into_iter().map(|(_, text)| text).collect(),
+        }
     }
 
     /// A time of day, to the second only where it has any: `18:00`. `H` in the pattern is the hour without a zero before it.
     #[must_use]
     pub fn time(&self, time: Time) -> String {
+        let Some(pattern) = &self.patterns.time else { return self.cldr.time(time) };
         let seconds = if time.second() == 0 { String::new() } else { format!(":{:02}", time.second()) };
         let minute = format!("{:02}{seconds}", time.minute());
         let (hour, bare) = (format!("{:02}", time.hour()), time.hour().to_string());
-        replace(&self.patterns.time, &[("HH", &hour), ("H", &bare), ("MM", &minute)])
+        replace(pattern, &[("HH", &hour), ("H", &bare), ("MM", &minute)])
     }
 
     /// A day and the time on it, inside a sentence: `Wednesday 25 November 2026 at 18:00`.
@@ -150,13 +146,13 @@ impl Locale {
     /// A number, rounded to `places` decimals where it has more, its thousands apart: `85,000.5`.
     #[must_use]
     pub fn number(&self, number: &Exact, places: u32) -> String {
-        self.grouped(&number.plain(places))
+        self.cldr.number(&number.plain(places))
     }
 
     /// A score, always to the tenth: `72.0`.
     #[must_use]
     pub fn score(&self, score: &Exact) -> String {
-        self.grouped(&score.fixed(1))
+        self.cldr.number(&score.fixed(1))
     }
 
     /// A share of 1: `12.5%`.
@@ -169,25 +165,11 @@ impl Locale {
     #[must_use]
     pub fn money(&self, money: &Money) -> String {
         let cents = money.amount.fixed(2);
-        let shown = || self.grouped(cents.strip_suffix(".00").unwrap_or(&cents));
+        let shown = || self.cldr.number(cents.strip_suffix(".00").unwrap_or(&cents));
         let amount = if self.discreet { HIDDEN.to_owned() } else { shown() };
         let code = money.currency.code();
         let currency = other(&self.symbols, code).unwrap_or(code);
         replace(&self.patterns.money, &[("AMOUNT", &amount), ("CURRENCY", currency)])
-    }
-
-    /// A plain decimal with its thousands apart.
-    fn grouped(&self, plain: &str) -> String {
-        let (sign, plain) = plain.strip_prefix('-').map_or(("", plain), |rest| ("-", rest));
-        let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
-        let mut text = sign.to_owned();
-        for (i, digit) in whole.chars().enumerate() {
-            if i > 0 && (whole.len() - i).is_multiple_of(3) {
-                text.push_str(&self.patterns.thousands);
-            }
-            text.push(digit);
-        }
-        if fraction.is_empty() { text } else { text + &self.patterns.decimal + fraction }
     }
 
     /// A length of time in whole minutes, the two greatest units: `4 days 9 hours`; never negative.
@@ -221,21 +203,16 @@ impl Locale {
     /// Things one after the other: `a, b and c`.
     #[must_use]
     pub fn list(&self, things: &[String]) -> String {
-        match things {
-            [] => String::new(),
-            [one] => one.clone(),
-            [first @ .., last] => {
-                let comma = format!("{} ", self.patterns.comma);
-                format!("{} {} {last}", first.join(&comma), self.and(last))
+        let Some((last, first)) = things.split_last() else { return String::new() };
+        let low = last.to_lowercase();
+        match self.joined_like.iter().find(|(start, _)| low.starts_with(start.as_str())) {
+            // Joined as if it were the other word, which it then takes the place of.
+            Some((_, like)) => {
+                let joined = self.cldr.list(&[first, std::slice::from_ref(like)].concat());
+                joined.strip_suffix(like.as_str()).unwrap_or(&joined).to_owned() + last
             }
+            None => self.cldr.list(things),
         }
-    }
-
-    /// The word before the last thing: Spanish says `e`, not `y`, before one that starts with the sound of an i.
-    fn and(&self, last: &str) -> &str {
-        let last = last.to_lowercase();
-        let other = self.and_before.iter().find(|(start, _)| last.starts_with(start.as_str()));
-        other.map_or(&self.patterns.and, |(_, and)| and)
     }
 }
 
@@ -244,20 +221,9 @@ fn other<'a>(pairs: &'a Pairs, name: &str) -> Option<&'a str> {
     pairs.iter().find(|(one, _)| one == name).map(|(_, other)| other.as_str())
 }
 
-/// The names of months and weekdays, and of the first day of a month.
-#[derive(Clone, Copy)]
-struct Names<'a> {
-    months: &'a [String],
-    weekdays: &'a [String],
-    first: &'a str,
-}
-
-fn dated(pattern: &str, names: &Names<'_>, day: Date) -> String {
-    let name = |names: &[String], i: i8| names.get(usize::try_from(i - 1).unwrap_or(0)).cloned().unwrap_or_default();
-    let number = if day.day() == 1 { names.first.to_owned() } else { day.day().to_string() };
-    let weekday = name(names.weekdays, day.weekday().to_monday_one_offset());
-    let (month, year) = (name(names.months, day.month()), day.year().to_string());
-    replace(pattern, &[("WEEKDAY", &weekday), ("DAY", &number), ("MONTH", &month), ("YEAR", &year)])
+/// What `language.yaml` says under a key that a language may leave out.
+fn optional(pack: &Pack, key: &str) -> Result<Option<String>, String> {
+    pack.has("language", key).then(|| pack.say("language", key, &Facts::default())).transpose()
 }
 
 impl Patterns {
@@ -268,22 +234,20 @@ impl Patterns {
             Ok::<_, String>(both.split_once('|').map_or((both.clone(), both.clone()), |(a, b)| (a.into(), b.into())))
         };
         Ok(Self {
-            day: text("day")?,
-            date: text("date")?,
-            first: text("first")?,
+            days: [
+                optional(pack, "day")?,
+                optional(pack, "date")?,
+                optional(pack, "short_day")?,
+                optional(pack, "short_date")?,
+            ],
+            first: optional(pack, "first")?,
+            time: optional(pack, "time")?,
             instant: text("instant")?,
             stamp: text("stamp")?,
             clock: text("clock")?,
-            short_day: text("short_day")?,
-            short_date: text("short_date")?,
             moment: text("moment")?,
-            time: text("time")?,
-            thousands: text("thousands")?,
-            decimal: text("decimal")?,
             money: text("money")?,
             percent: text("percent")?,
-            comma: text("comma")?,
-            and: text("and")?,
             units: [unit("days")?, unit("hours")?, unit("minutes")?],
             less_than_a_minute: text("less_than_a_minute")?,
         })
@@ -381,12 +345,26 @@ mod tests {
     }
 
     #[test]
-    fn another_word_for_and_where_the_next_word_asks_for_it() {
-        let mut spanish = english();
-        spanish.patterns.and = "y".to_owned();
-        spanish.and_before = [("hie", "y"), ("hi", "e"), ("i", "e")].map(|(a, b)| (a.to_owned(), b.to_owned())).into();
-        for (last, said) in [("hijos", "padres e hijos"), ("hielo", "padres y hielo"), ("Irene", "padres e Irene")] {
-            assert_eq!(spanish.list(&["padres".to_owned(), last.to_owned()]), said);
+    fn each_language_writes_as_its_people_do() {
+        let said = |language: &str| {
+            let pack = Pack::load(language, &BTreeMap::new()).expect("the words");
+            let locale = pack.locale();
+            let first = at("2026-12-01T09:05[Europe/Berlin]");
+            let number = |text: &str| locale.number(&Exact::parse(text).expect("a number"), 2);
+            let list = locale.list(&["a", "b", "hijos"].map(str::to_owned));
+            [locale.day(first.date()), locale.moment(&first), number("-1234567.5"), number("5000"), list]
+        };
+        let expected = [
+            ("en", ["Tuesday 1 December 2026", "Tue 1 Dec, 09:05", "-1,234,567.5", "5,000", "a, b and hijos"]),
+            (
+                "de",
+                ["Dienstag, 1. Dezember 2026", "Di., 1. Dez., 09:05 Uhr", "-1.234.567,5", "5.000", "a, b und hijos"],
+            ),
+            ("fr", ["mardi 1er décembre 2026", "mar. 1er déc., 9 h 05", "-1 234 567,5", "5 000", "a, b et hijos"]),
+            ("es", ["martes 1 de diciembre de 2026", "mar 1 dic, 09:05", "-1.234.567,5", "5000", "a, b e hijos"]),
+        ];
+        for (language, expected) in expected {
+            assert_eq!(said(language).map(|text| text.replace(['\u{a0}', '\u{202f}'], " ")), expected);
         }
     }
 }

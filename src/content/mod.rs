@@ -12,6 +12,7 @@
 //!
 //! A message is composed of parts: its file says which parts make up each paragraph.
 
+mod cldr;
 mod complete;
 mod discreet;
 mod lists;
