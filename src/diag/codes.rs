@@ -148,7 +148,11 @@ pub const CODES: &[Code] = &[
     ),
     code("thresholds", "`accept` below `decline`: nothing could be in between.", "Swap the two."),
     code("too-deep", "More levels than any offer needs.", "At most 32."),
-    code("too-large", "A file larger than any offer.", "At most 1 MiB."),
+    code(
+        "too-large",
+        "A file larger than any offer, or a message longer than any mail.",
+        "At most 1 MiB, and 20,000 bytes.",
+    ),
     code("trigger", "An entry of `revisit_when` that can never come true.", "`after: 2027-06-01`, or `when: …`."),
     code("type", "A list, a mapping or a text where another of them belongs.", "The message shows the form."),
     code(

@@ -133,6 +133,9 @@ pub struct ConcernNote {
     pub note: Option<String>,
 }
 
+/// How many bytes a message may have: far more than anybody sends, far less than keeps its checks busy for long.
+pub const LONGEST_MESSAGE: usize = 20_000;
+
 /// A person's own wording of a message.
 #[derive(Debug, Clone)]
 pub struct OwnMessage {

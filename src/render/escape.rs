@@ -11,9 +11,11 @@ use std::fmt::Write;
 #[must_use]
 pub fn markdown(text: &str) -> String {
     // A colon alone is the one between a name and what it says.
-    if text.trim() == ":" {
-        return text.trim().to_owned();
-    }
+    if text.trim() == ":" { text.trim().to_owned() } else { marked(text) }
+}
+
+/// The same, where each line is somebody's own: a colon alone would make a definition of it.
+fn marked(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     for (i, word) in text.split_whitespace().enumerate() {
         if i > 0 {
@@ -66,7 +68,7 @@ fn markdown_word(out: &mut String, word: &str, first: bool) {
 /// Each line begins with `> `; the last one has no line end.
 #[must_use]
 pub fn quoted(text: &str) -> String {
-    let lines: Vec<String> = text.split(['\n', '\u{2028}', '\u{2029}']).map(markdown).collect();
+    let lines: Vec<String> = text.split(['\n', '\u{2028}', '\u{2029}']).map(marked).collect();
     let mut out = String::with_capacity(text.len() + 4 * lines.len());
     for (i, line) in lines.iter().enumerate() {
         if i > 0 {
@@ -236,6 +238,7 @@ mod tests {
             Just("[[wiki]]"),
             Just("[!NOTE]"),
             Just(": d"),
+            Just("\n:\n"),
             Just("||s||"),
         ];
         prop_oneof![prop::collection::vec(piece, 0..12).prop_map(|p| p.concat()), ".{0,40}"]
@@ -306,6 +309,12 @@ mod tests {
         assert_eq!((fits.len(), fits.contains("&body=xxx")), (2_000, true));
         assert_eq!(mailto("jo@acme.example", "s", &"x".repeat(1_963)), "mailto:jo@acme.example?subject=s");
         assert_eq!(mailto("", "s", "a\nb"), "mailto:?subject=s&body=a%0D%0Ab");
+    }
+
+    #[test]
+    fn a_colon_alone_on_a_line_defines_nothing() {
+        assert_eq!(quoted("a\n:\nb"), "> a\\\n> \\:\\\n> b");
+        assert_eq!(markdown(" : "), ":");
     }
 
     #[test]

@@ -35,6 +35,49 @@ fn offer_with(lines: &str) -> (Option<dossier::model::Offer>, Vec<String>) {
     (offer, problems.into_iter().map(|p| p.phrase.to_string()).collect())
 }
 
+#[test]
+fn a_name_of_nothing_to_see_is_blank() {
+    for c in ['\u{3164}', '\u{115f}', '\u{1160}', '\u{ffa0}', '\u{2800}', '\u{ad}', '\u{200b}', '\u{a0}'] {
+        let (_, problems) = offer_with(&format!("contacts: [{{ name: \"{c}{c}\" }}]\n"));
+        assert_eq!(problems, ["an empty or blank text"], "{c:?}");
+    }
+}
+
+#[test]
+fn the_host_of_an_email_address_is_a_host() {
+    for bad in ["jo@acme.example/x", "jo@-acme.example", "jo@acme..example", "jo@acme.example?bcc=x", "jo@a&b.example"]
+    {
+        let (_, problems) = offer_with(&format!("contacts: [{{ name: Jo, email: \"{bad}\" }}]\n"));
+        assert_eq!(problems, [format!("`{bad}` is no email address")]);
+    }
+    for good in ["jo+x@acme.example", "jo@münchen.example", "o'neil@a-b.example"] {
+        let (_, problems) = offer_with(&format!("contacts: [{{ name: Jo, email: \"{good}\" }}]\n"));
+        assert_eq!(problems, Vec::<String>::new(), "{good}");
+    }
+}
+
+#[test]
+fn a_message_beyond_any_mail_is_refused() {
+    let said =
+        |length: usize| offer_with(&format!("messages: {{ decline: {{ text: \"{}\" }} }}\n", "x".repeat(length))).1;
+    assert_eq!(said(20_000), Vec::<String>::new());
+    assert_eq!(said(20_001), ["a message of 20001 characters"]);
+}
+
+#[test]
+fn an_expression_beyond_any_use_is_refused() {
+    let said = |expression: &str| {
+        let text = format!("time_zone: Europe/Berlin\ncriteria: {{ own: {{ axis: life, when: \"{expression}\" }} }}\n");
+        read_profile(&Arc::from("profile.yaml"), &text, &Context::default()).1
+    };
+    // The deepest that still goes through, on the small stack of a thread.
+    let longest =
+        ["not ".repeat(499) + "true", "true or ".repeat(249) + "true", "-".repeat(1990) + "1 > 0", "(".repeat(900)];
+    longest.into_iter().chain([format!("offer{}", ".a".repeat(900))]).for_each(|e| drop(said(&e)));
+    let long = said(&("not ".repeat(500) + "true"));
+    assert_eq!(long[0].phrase, "an expression of 2004 characters");
+}
+
 /// The base a year under the last of the better terms.
 #[track_caller]
 fn better_base(was: &str, better: &str) -> String {

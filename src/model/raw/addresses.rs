@@ -12,7 +12,7 @@ impl Reader<'_> {
         let good = text.split_once('@').is_some_and(|(name, host)| {
             let plain =
                 |s: &str| !s.is_empty() && !s.contains(|c: char| c.is_whitespace() || "@<>()[],;:\\\"".contains(c));
-            plain(name) && plain(host) && !host.starts_with('.') && !host.ends_with('.') && !host.contains("..")
+            plain(name) && plain(host) && host.split('.').all(is_label)
         });
         if !good {
             self.wrong(node, &format!("`{}` is no email address", short(&text)), "one bare address: name@example.com");
@@ -46,8 +46,13 @@ fn is_host(host: &str) -> bool {
         return address.parse::<Ipv6Addr>().is_ok() && (port.is_empty() || port.strip_prefix(':').is_some_and(is_port));
     }
     let (name, port) = host.split_once(':').map_or((host, None), |(name, port)| (name, Some(port)));
-    let label = |l: &str| !l.is_empty() && l.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
-    name.strip_suffix('.').unwrap_or(name).split('.').all(label) && port.is_none_or(is_port)
+    name.strip_suffix('.').unwrap_or(name).split('.').all(is_label) && port.is_none_or(is_port)
+}
+
+/// A part of a host's name, between two dots.
+fn is_label(label: &str) -> bool {
+    let inside = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+    !label.is_empty() && !label.starts_with('-') && !label.ends_with('-') && label.chars().all(inside)
 }
 
 #[cfg(test)]
@@ -67,9 +72,22 @@ mod tests {
         ] {
             assert!(is_host(good), "{good}");
         }
-        for bad in
-            ["", "[::1", "[::g]", "a..b", ".a", "a:", "a:0", "a:99999", "bank@elsewhere", "a b", "a:b:c", "[::1]x"]
-        {
+        for bad in [
+            "",
+            "[::1",
+            "[::g]",
+            "a..b",
+            ".a",
+            "-a.b",
+            "a-.b",
+            "a:",
+            "a:0",
+            "a:99999",
+            "bank@elsewhere",
+            "a b",
+            "a:b:c",
+            "[::1]x",
+        ] {
             assert!(!is_host(bad), "{bad}");
         }
     }

@@ -7,6 +7,9 @@ use crate::model::criterion::Expression;
 use minijinja::{Environment, ErrorKind, UndefinedBehavior};
 use std::sync::{Arc, LazyLock};
 
+/// How many bytes an expression may have: what is nested deeper than that allows would overflow the stack.
+const LONGEST: usize = 2_000;
+
 /// How many steps an expression may take.
 const FUEL: u64 = 20_000;
 
@@ -34,6 +37,11 @@ impl Reader<'_> {
     /// An expression that compiles and reads only what there is.
     pub(super) fn expression(&self, node: &Node) -> Option<Expression> {
         let source = self.line(node)?;
+        if source.len() > LONGEST {
+            let phrase = format!("an expression of {} characters", source.chars().count());
+            self.wrong(node, &phrase, &format!("at most {LONGEST}, such as offer.notice_weeks <= 6"));
+            return None;
+        }
         match ENVIRONMENT.compile_expression_owned(source.clone()) {
             Ok(compiled) => {
                 let mut ways: Vec<String> = compiled.undeclared_variables(true).into_iter().collect();

@@ -5,7 +5,7 @@ use super::node::Node;
 use crate::diag::{Diagnostic, nearest};
 use crate::model::Said;
 use crate::model::builtin::BUILT_INS;
-use crate::model::offer::{ConcernNote, Contact, LogEntry, Notes, OwnMessage, Process, Trigger};
+use crate::model::offer::{ConcernNote, Contact, LONGEST_MESSAGE, LogEntry, Notes, OwnMessage, Process, Trigger};
 use crate::model::profile::Profile;
 use crate::model::words::{
     ChannelKind, Concern, LogEvent, MESSAGE_CHECKS, MessageKind, Mostly, Stance, checklist_items,
@@ -84,7 +84,7 @@ pub(super) fn read_messages(r: &Reader<'_>, node: &Node) -> Option<BTreeMap<Mess
 
 fn read_message(r: &Reader<'_>, node: &Node) -> Option<OwnMessage> {
     let fields = r.fields(node)?;
-    let text = fields.need("text", |r, n| r.text(n));
+    let text = fields.need("text", read_wording);
     let check = |r: &Reader<'_>, n: &Node| {
         let code = r.line(n)?;
         if !MESSAGE_CHECKS.contains(&&*code) {
@@ -96,6 +96,17 @@ fn read_message(r: &Reader<'_>, node: &Node) -> Option<OwnMessage> {
     let allow = fields.opt("allow", |r, n| r.each(n, check)).unwrap_or_default();
     fields.finish();
     Some(OwnMessage { text: text?, allow })
+}
+
+/// The words of a message: what is much longer than any mail is none, and would take the checks minutes.
+fn read_wording(r: &Reader<'_>, node: &Node) -> Option<String> {
+    let text = r.text(node)?;
+    if text.len() > LONGEST_MESSAGE {
+        let phrase = format!("a message of {} characters", text.chars().count());
+        r.wrong(node, &phrase, &format!("at most {LONGEST_MESSAGE}"));
+        return None;
+    }
+    Some(text)
 }
 
 pub(super) fn read_log(r: &Reader<'_>, node: &Node, zone: &TimeZone) -> Option<LogEntry> {

@@ -344,7 +344,15 @@ fn meant_country(text: &str) -> Option<&'static str> {
 }
 
 fn blank(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || unseen(c) || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{ad}'))
+    // Joiners, fillers and the empty pattern of Braille: characters, but with nothing to see.
+    let fills = |c| {
+        matches!(
+            c,
+            '\u{ad}' | '\u{115f}' | '\u{1160}' | '\u{200b}'
+                ..='\u{200d}' | '\u{2060}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}'
+        )
+    };
+    text.chars().all(|c| c.is_whitespace() || unseen(c) || fills(c))
 }
 
 /// A text as it may be repeated in a message: cut, and on one line.

@@ -10,6 +10,7 @@ const FORMATS: &[(&[u8], &str, &str)] = &[
     (b"\xfe\xff", "UTF-16", SAVE),
     (b"\0GITCRYPT", "encrypted by git-crypt", "unlock the repository first: `git-crypt unlock`"),
     (b"age-encryption.org/", "encrypted by age", "decrypt it first"),
+    (b"-----BEGIN AGE", "encrypted by age", "decrypt it first"),
     (b"-----BEGIN PGP", "encrypted or signed by PGP", "decrypt it first"),
     (b"$ANSIBLE_VAULT", "encrypted by ansible-vault", "decrypt it first"),
     (b"\x1f\x8b", "a gzip archive (binary)", "unpack it first"),
@@ -35,10 +36,11 @@ pub fn text_of(bytes: &[u8]) -> Result<&str, Diagnostic> {
         let problem = Diagnostic::error("encoding", format!("the file is {name}, not text in UTF-8")).at(first());
         return Err(problem.help(*help));
     }
-    if let [a, b, c, d, ..] = bytes
-        && [*a == 0, *b == 0, *c == 0, *d == 0].iter().filter(|zero| **zero).count() == 2
-    {
-        return Err(Diagnostic::error("encoding", "the file is UTF-16, not UTF-8").at(first()).help(SAVE));
+    // ASCII in two or four bytes: what is left of them is empty.
+    let zeros = bytes.first_chunk::<4>().map_or(0, |head| head.iter().filter(|byte| **byte == 0).count());
+    if let 2 | 3 = zeros {
+        let phrase = format!("the file is UTF-{}, not UTF-8", if zeros == 2 { 16 } else { 32 });
+        return Err(Diagnostic::error("encoding", phrase).at(first()).help(SAVE));
     }
     let plain = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let text = std::str::from_utf8(plain).map_err(|e| broken(plain, &e))?;
@@ -89,6 +91,8 @@ mod tests {
     #[test]
     fn anything_else_is_called_by_its_name() {
         check(b"a\0:\0", Err("the file is UTF-16, not UTF-8"));
+        check(b"a\0\0\0b\0\0\0", Err("the file is UTF-32, not UTF-8"));
+        check(b"-----BEGIN AGE ENCRYPTED FILE-----", Err("the file is encrypted by age, not text in UTF-8"));
         check(b"%PDF-1.7", Err("the file is a PDF (binary), not text in UTF-8"));
         check(b"a\nb\xfc!", Err("byte 0xFC in line 2 is not UTF-8"));
         check(b"a\xc3", Err("the file ends inside a character of UTF-8"));

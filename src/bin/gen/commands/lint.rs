@@ -9,6 +9,7 @@ use dossier::content;
 use dossier::diag::Diagnostic;
 use dossier::disk::{self, Failure, find_root};
 use dossier::lint::{Context, Finding, Words, lint};
+use dossier::model::offer::LONGEST_MESSAGE;
 use dossier::model::raw::text_of;
 use dossier::model::{ChannelKind, MessageKind};
 use serde_json::json;
@@ -72,6 +73,11 @@ pub fn run(directory: Option<&Path>, args: &Lint, printer: &mut Printer) -> Resu
     let (name, bytes) = message(args.file.as_deref(), &here)?;
     let file: Arc<str> = Arc::from(name);
     let text = match text_of(&bytes) {
+        Ok(text) if text.len() > LONGEST_MESSAGE => {
+            let problem = Diagnostic::error("too-large", format!("a message of {} characters", text.chars().count()));
+            printer.problems(&[problem.in_file(&file)], &Texts::new(), "");
+            return Ok(Outcome::Problems);
+        }
         Ok(text) => text,
         Err(problem) => {
             printer.problems(&[problem.in_file(&file)], &Texts::new(), "");
