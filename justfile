@@ -42,9 +42,9 @@ bless:
 release:
     bash scripts/release.sh
 
-# The hostile corpus, faults and all, through the release binary.
+# The hostile corpus, faults and two hundred kills and all, through the release binary.
 hostile:
-    cargo test --release --test it hostile -- --include-ignored
+    cargo test --release --test it -- --include-ignored hostile kills
 
 # The fuzzer: each target for so many executions; `just fuzz 100000 offer when` for some. What it finds is in fuzz/artifacts.
 fuzz executions="1000000" *targets:

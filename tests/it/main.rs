@@ -19,6 +19,7 @@ mod french;
 mod fuzz;
 mod german;
 mod hostile;
+mod kills;
 mod lint;
 mod manual;
 mod method;
