@@ -50,6 +50,11 @@ hostile:
 fuzz executions="1000000" *targets:
     fuzz/run.sh {{executions}} {{targets}}
 
+# Changes the arithmetic, the dates, the escaping and the rules in every small way, and says what no test has seen; for hours.
+# `just mutants -f src/model/number.rs` looks at one file.
+mutants *options:
+    cargo mutants --no-shuffle {{options}}
+
 # Whole builds of 100, 1,000 and 10,000 offers, beside a program that only reads and writes; `just bench 300` for one size.
 bench *sizes:
     cargo bench --bench speed -- {{sizes}}

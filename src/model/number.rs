@@ -253,6 +253,46 @@ mod tests {
         }
     }
 
+    fn read(text: &str) -> Exact {
+        Exact::parse(text).unwrap_or_else(|| panic!("{text} is a number"))
+    }
+
+    #[test]
+    fn a_number_says_what_it_is() {
+        for (text, is) in [("0", [true, false, true]), ("-2", [false, true, true]), ("0.5", [false; 3])] {
+            let number = read(text);
+            assert_eq!([number.is_zero(), number.is_negative(), number.is_whole()], is, "{text}");
+        }
+        assert_eq!((Exact::one(), Exact::from(7)), (Exact::int(1), Exact::int(7)));
+        assert_eq!([Exact::ratio(3, -6), Exact::ratio(-3, 6)], [read("-0.5"), read("-0.5")]);
+        assert!(Exact::ratio(1, 0).is_zero());
+        assert_eq!([read("0.25").to_f64(), read("-3").to_f64()], [0.25, -3.0]);
+        assert_eq!(format!("{:?} {:?}", read("-0.5"), read("4")), "-1/2 4");
+    }
+
+    #[test]
+    fn a_quotient_is_there_but_for_nothing() {
+        assert_eq!(Exact::int(6).over(&Exact::int(-4)), Some(Exact::ratio(-3, 2)));
+        assert_eq!(Exact::int(6).over(&Exact::zero()), None);
+        let big = read("100000000000000000000000000000");
+        assert_eq!(big.over(&big), Some(Exact::one()));
+        assert_eq!(big.over(&Exact::int(4)), Some(read("25000000000000000000000000000")));
+        assert_eq!([1, 2, 4].map(Exact::int).into_iter().sum::<Exact>(), Exact::int(7));
+        assert_eq!(Exact::lcm(&4.into(), &6.into()), 12.into());
+        assert_eq!(Exact::ratio(6, -4).parts(), (&(-3).into(), &2.into()));
+    }
+
+    #[test]
+    fn what_machine_numbers_cannot_hold_is_rounded_the_same() {
+        let big = read("123456789012345678901234567890.125");
+        assert_eq!(
+            [big.fixed(2), big.fixed(0)],
+            ["123456789012345678901234567890.13", "123456789012345678901234567890"]
+        );
+        assert_eq!(big.rounded(2), read("123456789012345678901234567890.13"));
+        assert_eq!((Exact::zero() - big).rounded(1), read("-123456789012345678901234567890.1"));
+    }
+
     #[test]
     fn rounds_half_away_from_zero_and_only_when_shown() {
         let half = Exact::ratio(1, 8);
