@@ -18,7 +18,7 @@ pub use field::{Course, Field, Siblings, Yes, course_of, standing_of};
 pub use judged::{Judged, Quantity, Source, Step};
 pub use pay::{Outlook, PayBreakdown, PayPart};
 pub use quoted::{Quoted, is_named};
-pub use rank::Contender;
+pub use rank::{Contender, Merit, Reading, merit};
 pub use score::Scores;
 pub use timing::{Basis, Slot, Timing};
 

@@ -1,6 +1,6 @@
 //! B3: the open offers of one candidate, and the present job as the baseline of staying.
 
-use super::judged::Judged;
+use super::judged::{Judged, Quantity};
 use super::score::Scores;
 use crate::model::{Action, Axis, Exact, Standing};
 use jiff::Zoned;
@@ -23,6 +23,30 @@ pub struct Contender {
     pub action: Option<Action>,
     /// The name of each criterion and how far it is met; none where that is not known.
     pub met: Vec<(Arc<str>, Option<Exact>)>,
+    /// What each of them is here, in the same order; none where that is not known or does not arise.
+    pub values: Vec<Option<Reading>>,
+}
+
+/// What a criterion is on one offer.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// The value.
+    pub quantity: Quantity,
+    /// How far it is met; of two that are met alike, which is more of what is wanted.
+    pub merit: Merit,
+}
+
+/// The order of two values of one criterion: how far each is met, then its size, negative where less is wanted.
+pub type Merit = (Exact, Exact);
+
+/// The merit of what is known.
+#[must_use]
+pub fn merit(j: &Judged) -> Option<Merit> {
+    let size = match j.value.as_ref()? {
+        Quantity::Money(n) | Quantity::Number(n) | Quantity::Rating(n) => n.clone(),
+        _ => Exact::zero(),
+    };
+    Some((j.satisfaction.clone()?, if j.ceiling { Exact::zero() - &size } else { size }))
 }
 
 impl Contender {
@@ -39,6 +63,7 @@ impl Contender {
             answer_by: None,
             action: None,
             met: judged.iter().map(|j| (Arc::clone(&j.name), met(j))).collect(),
+            values: judged.iter().map(|j| Some(Reading { quantity: j.value.clone()?, merit: merit(j)? })).collect(),
         }
     }
 
@@ -95,6 +120,7 @@ mod tests {
             answer_by: Some(at),
             action: Some(Action::Negotiate),
             met: met.iter().map(|(name, met)| (Arc::from(*name), met.map(Exact::int))).collect(),
+            values: Vec::new(),
         }
     }
 

@@ -87,7 +87,7 @@ pub fn dossier(view: &DossierView, formats: &[Format], theme: &Theme) -> Result<
     Ok(files)
 }
 
-/// The files of one page of an index.
+/// The files of one page of an index; with the first one of offers, also the page that explains the rules.
 ///
 /// # Errors
 /// Where a template of the theme fails.
@@ -101,6 +101,11 @@ pub fn index(view: &IndexView, formats: &[Format], theme: &Theme) -> Result<Vec<
     if formats.contains(&Format::Html) {
         let text = theme.fill("index.html", &page)?;
         files.push(Artifact { path: below(&view.path, &format!("{}.html", view.file)), bytes: text.into_bytes() });
+        if let Some(manual) = &view.manual {
+            let page = Page::new(manual, &manual.labels, beside(formats, None));
+            let text = theme.fill("rules.html", &page)?;
+            files.push(Artifact { path: below(&view.path, "rules.html"), bytes: text.into_bytes() });
+        }
     }
     Ok(files)
 }

@@ -15,8 +15,17 @@ use std::sync::Arc;
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 
 /// The files that every theme has.
-pub const FILES: &[&str] =
-    &["style.css", "script.js", "base.html", "dossier.html", "index.html", "dossier.md", "index.md"];
+pub const FILES: &[&str] = &[
+    "style.css",
+    "script.js",
+    "base.html",
+    "parts.html",
+    "dossier.html",
+    "index.html",
+    "rules.html",
+    "dossier.md",
+    "index.md",
+];
 
 /// The kind of escaping of a `.md` template.
 const MARKDOWN: &str = "markdown";

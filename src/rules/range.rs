@@ -2,7 +2,7 @@
 
 use super::{Case, recommend};
 use crate::assess::assess_at;
-use crate::assess::pay::{Outlook, breakdown_at};
+use crate::assess::pay::{Outlook, PayBreakdown, breakdown_at};
 use crate::model::{Action, Exact};
 
 /// One end: what a year pays, and what the advice would be.
@@ -10,6 +10,8 @@ use crate::model::{Action, Exact};
 pub struct End {
     /// The sum a year.
     pub total: Exact,
+    /// What each of the first years pays.
+    pub years: Vec<Exact>,
     /// The advice.
     pub action: Action,
 }
@@ -18,15 +20,15 @@ pub struct End {
 #[must_use]
 pub fn range(case: &Case<'_>) -> Option<[End; 2]> {
     let terms = case.offer.terms_at(case.as_of);
-    let end = |outlook| breakdown_at(terms, case.profile, outlook).total;
-    let (low, high) = (end(Outlook::Low)?, end(Outlook::High)?);
-    if low == high {
+    let end = |outlook| breakdown_at(terms, case.profile, outlook);
+    let (low, high) = (end(Outlook::Low), end(Outlook::High));
+    if low.total == high.total {
         return None;
     }
-    let at = |outlook, total| {
+    let at = |outlook, pay: PayBreakdown| {
         let assessment = assess_at(case.offer, case.profile, case.as_of, outlook);
         let action = recommend(&Case { assessment: &assessment, ..*case }).action;
-        End { total, action }
+        Some(End { total: pay.total?, years: pay.years, action })
     };
-    Some([at(Outlook::Low, low), at(Outlook::High, high)])
+    Some([at(Outlook::Low, low)?, at(Outlook::High, high)?])
 }

@@ -3,7 +3,7 @@
 use super::say::Speaker;
 use super::text::visible;
 use super::words::capital;
-use super::{Answer, Bridge, BridgeItem, Channel, Clock, Contact, Fact, RuleLine, Trace};
+use super::{Answer, Bridge, BridgeItem, Channel, Clock, Contact, Fact, RuleLine, Trace, manual};
 use crate::assess::Step;
 use crate::model::{Action, ChannelKind, State};
 use crate::plan::{Plan, Stage};
@@ -20,8 +20,8 @@ pub(super) fn answer(say: &Speaker<'_>, advice: &Recommendation) -> Answer {
         strength_help: say.words.find("strength_help", help).unwrap_or_default().to_owned(),
         reason: advice.reason.map(|r| say.word("reason", r.key())),
         door: advice.door.map(|d| say.word("door", d.key())),
-        because: advice.because.iter().map(|b| say.because(b)).collect(),
-        warnings: advice.warnings.iter().map(|b| say.because(b)).collect(),
+        because: advice.because.iter().map(|b| say.said(b)).collect(),
+        warnings: advice.warnings.iter().map(|b| say.said(b)).collect(),
         rule: advice.rule.to_owned(),
     }
 }
@@ -120,25 +120,22 @@ pub(super) fn trace(say: &Speaker<'_>, advice: &Recommendation, choice: &Choice,
             parts.push((code, "noted"));
         }
     }
+    let codes = parts.iter().map(|(code, _)| (*code).to_owned()).collect();
     let rules = parts.into_iter().map(|(code, part)| rule_line(say, code, part)).collect();
     let facts = all_facts(advice, choice, times);
-    let facts = facts.map(|(_, b)| Fact { text: say.because(b), place: b.place.as_ref().and_then(|p| say.place(p)) });
-    Trace { rules, facts: facts.collect() }
+    let facts = facts.map(|(_, b)| Fact { text: say.said(b), place: b.place.as_ref().and_then(|p| say.place(p)) });
+    Trace { rules, codes, facts: facts.collect() }
 }
 
 /// A rule, the part that it took, and what it says of itself.
 fn rule_line(say: &Speaker<'_>, code: &str, part: &str) -> RuleLine {
-    let own = || rules::explain(code).map_or("", |rule| rule.docs.trim());
-    // English stands beside the rule itself.
-    let docs = say.words.find("rules", code).map_or_else(own, str::trim);
-    let looks_at = docs.split("\n\n").find(|p| !p.is_empty() && !p.starts_with('#')).unwrap_or_default();
-    let bold = |line: &str| line.strip_prefix("## ").map_or_else(|| line.to_owned(), |title| format!("**{title}**"));
+    let docs = manual::docs(code, say.words);
+    let looks_at = docs.split("\n\n").find(|p| !p.is_empty() && !p.starts_with("**")).unwrap_or_default();
     RuleLine {
         code: code.to_owned(),
-        name: say.words.find("rule", code).unwrap_or_default().to_owned(),
+        name: manual::name(code, say.words),
         part: say.word("part", part),
         looks_at: looks_at.to_owned(),
-        docs: docs.lines().map(bold).collect::<Vec<_>>().join("\n"),
     }
 }
 

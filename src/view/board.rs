@@ -2,13 +2,15 @@
 //! change costs the pages that it touches.
 
 use super::build::{direction, up};
+use super::compare::Comparison;
 use super::format::rfc3339;
-use super::index::{FolderRow, IndexRow, IndexView, PageLink};
+use super::index::{FolderRow, IndexRow, IndexView, PageLink, SideRow};
 use super::list::{Entry, Folder, Listing};
 use super::picture::{Deadlines, Due, deadlines};
 use super::text::visible;
+use super::units::Units;
 use super::words::Words;
-use super::{Instant, Score, agenda, field, what_if};
+use super::{Instant, Score, agenda, compare, field, manual, what_if};
 use crate::assess::Contender;
 use crate::model::{Axis, Exact};
 use jiff::{Timestamp, Zoned};
@@ -26,6 +28,8 @@ pub struct Board<'a> {
     rows: Vec<Ranked>,
     /// What there is to say of the open offers together (B3).
     notes: Vec<String>,
+    /// They and the present job criterion by criterion.
+    compared: Option<Comparison>,
     /// How many offers are open.
     open: usize,
 }
@@ -45,11 +49,15 @@ impl<'a> Board<'a> {
         entries.sort_by(|a, b| a.order(b));
         let field = field::ranked(&entries);
         let notes = field::notes(&field, from.staying.as_ref(), from.words);
+        let stay = from.words.get("field", "stay");
+        let staying = from.staying.as_ref().map(|job| (job, &*stay));
+        let units = from.profile.map(|profile| Units { profile, words: from.words });
+        let compared = units.and_then(|units| compare::side_by_side(&field, staying, units));
         let (open, mut ranks) = (field.len(), vec![None; entries.len()]);
         for (rank, rival) in (1..).zip(field).filter(|_| open > 1) {
             ranks.get_mut(rival.at).into_iter().for_each(|place| *place = Some(rank));
         }
-        Self { from, rows: entries.into_iter().zip(ranks).collect(), notes, open }
+        Self { from, rows: entries.into_iter().zip(ranks).collect(), notes, compared, open }
     }
 
     /// How many pages there are: at least one.
@@ -87,8 +95,7 @@ impl<'a> Board<'a> {
         let (from, words, locale) = (&self.from, self.from.words, self.from.words.locale());
         let first = number == 0;
         let rows: Vec<IndexRow> = part(&self.rows, number).iter().map(|ranked| row(ranked, from.path)).collect();
-        let scored = || rows.iter().map(|r| &r.scores).filter(|scores| !scores.is_empty());
-        let axes = scored().next().filter(|_| scored().count() > 1);
+        let side = self.side(number);
         let instant =
             |at: &Zoned| Instant { iso: rfc3339(at), here: locale.stamp(at), there: None, short: locale.moment(at) };
         let folders = part(&from.folders, number).iter().map(|f| FolderRow {
@@ -105,18 +112,19 @@ impl<'a> Board<'a> {
             up: from.above.map(|above| up(above, from.path)),
             language: words.language().to_owned(),
             direction: direction(words.language()),
-            title: match from.owner {
-                Some(name) => words.fill("index", "title_of", &[("name", &visible(name))]),
+            title: match from.profile.and_then(|profile| profile.name.as_ref()) {
+                Some(name) => words.fill("index", "title_of", &[("name", &visible(&name.value))]),
                 None => words.get("index", "title").into_owned(),
             },
             what_if: what_if::index(&from.supposed, words),
             as_of: instant(from.as_of),
             summary: if first { self.summary() } else { self.range(number) },
             deadlines: if first { self.due_line() } else { None },
-            staying: from.staying.iter().filter(|_| self.open > 0).flat_map(|c| staying(c, words)).collect(),
-            stay: words.get("field", "stay").into_owned(),
             notes: if first { self.notes.clone() } else { Vec::new() },
-            axes: axes.into_iter().flatten().map(|s| s.name.clone()).collect(),
+            axes: side.first().into_iter().flat_map(|row| &row.scores).map(|s| s.name.clone()).collect(),
+            side,
+            compared: self.compared.clone().filter(|_| first),
+            manual: (first && !rows.is_empty()).then(|| manual::manual(words)),
             rows,
             folders: folders.collect(),
             today: agenda.today,
@@ -125,6 +133,24 @@ impl<'a> Board<'a> {
             pages: self.links(number),
             labels: words.group("page"),
         }
+    }
+
+    /// The scores of those on a page, where there are two to compare: the open offers by rank, then those that are decided,
+    /// then the present job.
+    fn side(&self, number: usize) -> Vec<SideRow> {
+        let mut offers: Vec<&Ranked> =
+            part(&self.rows, number).iter().filter(|(entry, _)| !entry.row.scores.is_empty()).collect();
+        offers.sort_by_key(|(_, rank)| (rank.is_none(), *rank));
+        let offer = |(entry, rank): &&Ranked| SideRow {
+            name: entry.row.company.clone(),
+            rank: rank.map(|rank| rank.to_string()),
+            scores: entry.row.scores.clone(),
+        };
+        let job = self.from.staying.as_ref().filter(|_| self.open > 0);
+        let name = self.from.words.get("field", "stay").into_owned();
+        let job = job.map(|job| SideRow { name, rank: None, scores: staying(job, self.from.words) });
+        let rows: Vec<SideRow> = offers.iter().map(offer).chain(job).collect();
+        if rows.len() > 1 { rows } else { Vec::new() }
     }
 
     /// The way from a page to the others: to its neighbours, the first and the last one.
@@ -206,7 +232,7 @@ fn staying(job: &Contender, words: &Words) -> Vec<Score> {
     let one = |key: &str, value: Option<&Exact>| Score {
         name: words.get("axis", key).into_owned(),
         value: value.map_or_else(|| "–".to_owned(), |v| words.locale().score(v)),
-        bar: None,
+        bar: value.and_then(|v| v.fixed(0).parse().ok()),
         marks: Vec::new(),
     };
     let axes = Axis::ALL.iter().map(|axis| one(axis.key(), job.axes.get(axis)));
@@ -225,7 +251,7 @@ mod tests {
 
     fn listing<'a>(as_of: &'a Zoned, words: &'a Words, entries: Vec<Arc<Entry>>) -> Listing<'a> {
         let (supposed, folders) = (Vec::new(), Vec::new());
-        Listing { path: "", above: None, owner: None, as_of, supposed, staying: None, words, entries, folders }
+        Listing { path: "", above: None, profile: None, as_of, supposed, staying: None, words, entries, folders }
     }
 
     fn now() -> Zoned {

@@ -1,10 +1,16 @@
 //! Offers side by side, or one before and after a change.
 
-use super::words::Words;
-use super::{CriterionRow, DossierView};
+use super::field::Rival;
+use super::say::is_snake;
+use super::units::Units;
+use super::words::{Words, capital};
+use super::{CriterionRow, DossierView, field};
+use crate::assess::{Contender, Merit};
+use serde::Serialize;
+use std::sync::Arc;
 
 /// A table of offers: a column each.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Comparison {
     /// The heads of the columns, that of the first one, which names the rows, left out.
     pub columns: Vec<String>,
@@ -13,12 +19,25 @@ pub struct Comparison {
 }
 
 /// A row of such a table.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Row {
     /// What it is about.
     pub name: String,
-    /// What each offer says, and whether that is another thing than without the change.
-    pub cells: Vec<(String, bool)>,
+    /// What each offer says.
+    pub cells: Vec<Cell>,
+}
+
+/// What one offer says.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Cell {
+    /// In words.
+    pub text: String,
+    /// True where that is another thing than without the change.
+    pub changed: bool,
+    /// `best` or `worst` of its row, else nothing; names a style.
+    pub mark: &'static str,
+    /// The same in a word.
+    pub mark_word: String,
 }
 
 /// One column.
@@ -44,7 +63,7 @@ pub fn compare(sides: &[Side<'_>], words: &Words) -> Comparison {
         let mut at = 0;
         rows.retain(|row| {
             at += 1;
-            at <= ALWAYS || row.cells.iter().any(|(_, changed)| *changed)
+            at <= ALWAYS || row.cells.iter().any(|cell| cell.changed)
         });
     }
     Comparison { columns: sides.iter().map(what_if).collect(), rows }
@@ -68,7 +87,7 @@ fn rows(sides: &[Side<'_>], words: &Words) -> Vec<Row> {
         let total = d.pay.iter().flat_map(|p| &p.parts).find(|p| p.total);
         total.map_or_else(dash, |p| p.amount.clone())
     }));
-    rows.extend(criteria(sides));
+    rows.extend(criteria(sides, words));
     rows.push(row(page("bridge"), &|d| {
         let steps: Vec<String> = d.bridge.items.iter().map(|i| format!("{} {}", i.name, i.to)).collect();
         if steps.is_empty() { dash() } else { steps.join("; ") }
@@ -77,7 +96,7 @@ fn rows(sides: &[Side<'_>], words: &Words) -> Vec<Row> {
 }
 
 /// A row for each criterion that any of them is judged by.
-fn criteria(sides: &[Side<'_>]) -> Vec<Row> {
+fn criteria(sides: &[Side<'_>], words: &Words) -> Vec<Row> {
     let mut names: Vec<&str> = Vec::new();
     for criterion in sides.iter().flat_map(|s| &s.view.criteria) {
         if !names.contains(&criterion.name.as_str()) {
@@ -89,8 +108,11 @@ fn criteria(sides: &[Side<'_>]) -> Vec<Row> {
         None => c.standing_word.clone(),
     };
     let of = |name: &str| {
-        let found = |d: &DossierView| d.criteria.iter().find(|c| c.name == name).map_or_else(dash, cell);
-        filled(sides, name.to_owned(), &found)
+        let row = |d: &DossierView| d.criteria.iter().find(|c| c.name == name).cloned();
+        let mut filled = filled(sides, name.to_owned(), &|d| row(d).as_ref().map_or_else(dash, cell));
+        let merits: Vec<Option<Merit>> = sides.iter().map(|side| row(side.view)?.merit).collect();
+        mark(&mut filled.cells, &merits, words);
+        filled
     };
     names.into_iter().map(of).collect()
 }
@@ -98,8 +120,54 @@ fn criteria(sides: &[Side<'_>]) -> Vec<Row> {
 fn filled(sides: &[Side<'_>], name: String, cell: &dyn Fn(&DossierView) -> String) -> Row {
     let texts: Vec<String> = sides.iter().map(|side| cell(side.view)).collect();
     let changed = |side: &Side<'_>, text: &String| side.without.is_some_and(|at| texts.get(at) != Some(text));
-    let cells = sides.iter().zip(&texts).map(|(side, text)| (text.clone(), changed(side, text))).collect();
-    Row { name, cells }
+    let cell = |(side, text): (&Side<'_>, &String)| Cell {
+        changed: changed(side, text),
+        text: text.clone(),
+        ..Cell::default()
+    };
+    Row { name, cells: sides.iter().zip(&texts).map(cell).collect() }
+}
+
+/// Marks the best and the worst of a row; what most of them share is neither.
+fn mark(cells: &mut [Cell], merits: &[Option<Merit>], words: &Words) {
+    let known: Vec<&Merit> = merits.iter().flatten().collect();
+    let (Some(worst), Some(best)) = (known.iter().min(), known.iter().max()) else { return };
+    let rare = |end: &Merit| 2 * known.iter().filter(|merit| **merit == end).count() <= known.len();
+    for (cell, merit) in cells.iter_mut().zip(merits).filter(|_| worst < best) {
+        cell.mark = match merit {
+            Some(merit) if merit == *best && rare(best) => "best",
+            Some(merit) if merit == *worst && rare(worst) => "worst",
+            _ => "",
+        };
+        if !cell.mark.is_empty() {
+            cell.mark_word = words.get("compare", cell.mark).into_owned();
+        }
+    }
+}
+
+/// How many of the open offers a page shows side by side, the first by rank: more fit on no page.
+const SIDES: usize = 5;
+
+/// The open offers and the present job criterion by criterion; none where there are no two of them.
+pub(super) fn side_by_side<'s>(
+    field: &[Rival<'s>],
+    staying: Option<(&'s Contender, &'s str)>,
+    units: Units<'_>,
+) -> Option<Comparison> {
+    let sides: Vec<(&'s Contender, &'s str)> =
+        field.iter().take(SIDES).map(|rival| (rival.part, rival.company)).chain(staying).collect();
+    let (first, _) = sides.first().filter(|_| sides.len() > 1 && !field.is_empty())?;
+    let row = |(at, name): (usize, &Arc<str>)| {
+        let known = |(c, _): &(&'s Contender, _)| c.values.get(at).and_then(Option::as_ref);
+        let text = |side| known(side).map_or_else(dash, |reading| units.quantity(&reading.quantity, name));
+        let mut cells: Vec<Cell> = sides.iter().map(|side| Cell { text: text(side), ..Cell::default() }).collect();
+        let merits: Vec<Option<Merit>> = sides.iter().map(|side| Some(known(side)?.merit.clone())).collect();
+        mark(&mut cells, &merits, units.words);
+        let shown = field::criterion(name, units.words);
+        Row { name: if is_snake(name) { capital(&shown) } else { shown }, cells }
+    };
+    let rows = first.met.iter().map(|(name, _)| name).enumerate().map(row).collect();
+    Some(Comparison { columns: sides.iter().map(|(_, company)| (*company).to_owned()).collect(), rows })
 }
 
 fn dash() -> String {

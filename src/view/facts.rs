@@ -6,7 +6,7 @@ use super::text::visible;
 use super::words::capital;
 use super::{CriterionRow, NoteList, Score};
 use crate::assess::bridge::AXIS_FLOOR;
-use crate::assess::{Judged, Quantity};
+use crate::assess::{Judged, Quantity, merit};
 use crate::model::{Axis, Exact, Standing};
 
 /// A row for each criterion, in the order of the profile.
@@ -27,6 +27,7 @@ fn row(say: &Speaker<'_>, judged: &Judged) -> CriterionRow {
         target: target(say, judged),
         gap: judged.gap.as_ref().map(|g| gap(say, judged, g)),
         bullet: bullet(judged),
+        merit: merit(judged),
         question: (judged.standing == Standing::Unknown).then(|| question(say, judged)),
         places: places(say, judged),
     }

@@ -20,8 +20,10 @@ const NAMED: usize = 5;
 pub(super) struct Rival<'a> {
     /// Its place among all offers.
     pub at: usize,
-    company: &'a str,
-    part: &'a Contender,
+    /// Its company.
+    pub company: &'a str,
+    /// Its part.
+    pub part: &'a Contender,
 }
 
 /// The open offers in their rank.
@@ -111,7 +113,8 @@ fn working_day_after(at: &Zoned) -> Option<Zoned> {
     Some(day)
 }
 
-fn criterion(name: &str, words: &Words) -> String {
+/// A criterion in words, as it stands inside a sentence.
+pub(super) fn criterion(name: &str, words: &Words) -> String {
     match words.find("criterion", name).or_else(|| words.find("axis", name)) {
         Some(found) => found.to_owned(),
         None if is_snake(name) => name.replace('_', " "),

@@ -1,7 +1,8 @@
 //! The index: all offers by what is due next.
 
+use super::compare::Comparison;
 use super::picture::Deadlines;
-use super::{Instant, Labels, Score};
+use super::{Instant, Labels, ManualView, Score};
 use serde::Serialize;
 
 /// An index page: of one profile's folder, or over several of them.
@@ -31,12 +32,12 @@ pub struct IndexView {
     pub rows: Vec<IndexRow>,
     /// The names of the scores, where there are offers to hold side by side.
     pub axes: Vec<String>,
+    /// The scores of each: the open offers by rank, the others, and the present job.
+    pub side: Vec<SideRow>,
     /// What to say of the open offers together (B3); a sentence each.
     pub notes: Vec<String>,
-    /// The present job in a word.
-    pub stay: String,
-    /// Its scores, the overall one first, where the profile describes it.
-    pub staying: Vec<Score>,
+    /// The open offers and the present job criterion by criterion, where there is something to compare.
+    pub compared: Option<Comparison>,
     /// Other profiles' folders: names and dates only.
     pub folders: Vec<FolderRow>,
     /// All answers that are due on one line, where there are any.
@@ -49,6 +50,9 @@ pub struct IndexView {
     pub steps: Vec<IndexStep>,
     /// The way to its other pages, where there are several.
     pub pages: Vec<PageLink>,
+    /// What explains the rules of its dossiers; none where it has no offers of its own.
+    #[serde(skip)]
+    pub manual: Option<ManualView>,
     /// The fixed words of the page.
     #[serde(skip)]
     pub labels: Labels,
@@ -100,6 +104,17 @@ pub struct IndexRow {
     pub rank: Option<String>,
     /// Why the dossier is stale, where it is.
     pub stale: Option<String>,
+}
+
+/// The scores of one of those between whom to choose.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct SideRow {
+    /// The employer, or the present job in a word.
+    pub name: String,
+    /// Its rank among the open offers, where there are several.
+    pub rank: Option<String>,
+    /// The overall score and those of the axes.
+    pub scores: Vec<Score>,
 }
 
 /// A profile's folder on the index over all.

@@ -5,6 +5,7 @@ use super::index::{IndexRow, IndexStep};
 use super::text::visible;
 use super::words::Words;
 use crate::assess::Contender;
+use crate::model::Profile;
 use crate::model::raw::Setting;
 use jiff::{Timestamp, Zoned};
 use std::cmp::Ordering;
@@ -114,8 +115,8 @@ pub struct Listing<'a> {
     pub path: &'a str,
     /// The folder of the index above it, if there is one.
     pub above: Option<&'a str>,
-    /// Whose offers these are, where the profile says.
-    pub owner: Option<&'a str>,
+    /// Whose offers these are; none on the index over all.
+    pub profile: Option<&'a Profile>,
     /// The clock that was used, on the owner's clock.
     pub as_of: &'a Zoned,
     /// What is only supposed of the offers, with the folder of each.

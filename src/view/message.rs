@@ -1,5 +1,6 @@
 //! Messages as a page shows them.
 
+use super::Said;
 use serde::Serialize;
 
 /// A message, ready to send or to say.
@@ -36,9 +37,9 @@ pub struct Message {
     /// The file of an email's draft beside the page: `decline.eml`.
     pub draft: Option<String>,
     /// What the message checks found.
-    pub findings: Vec<String>,
+    pub findings: Vec<Said>,
     /// What they found and the person allows.
-    pub allowed: Vec<String>,
+    pub allowed: Vec<Said>,
 }
 
 /// A message in the language of its sender.

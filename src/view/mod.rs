@@ -17,23 +17,28 @@ pub mod format;
 pub mod improved;
 pub mod index;
 mod list;
+pub mod manual;
 mod message;
 mod pay;
 pub mod picture;
 mod plan_of;
+pub mod said;
 mod say;
 mod solid;
 pub mod text;
 mod trace;
+mod units;
 mod what_if;
 pub mod words;
 
 pub use board::{Board, Shown};
 pub use build::{Material, dossier};
 pub use compare::{Comparison, Side, compare};
-pub use index::{FolderRow, IndexRow, IndexStep, IndexView, PageLink};
+pub use index::{FolderRow, IndexRow, IndexStep, IndexView, PageLink, SideRow};
 pub use list::{Entry, Folder, Listing};
+pub use manual::{ManualView, manual};
 pub use message::{Message, Scenario, Translation};
+pub use said::Said;
 pub use say::Places;
 pub use trace::{Fact, RuleLine, Trace};
 pub use words::Words;
@@ -154,9 +159,9 @@ pub struct Answer {
     /// The door that a no leaves, in words.
     pub door: Option<String>,
     /// Why, the deciding fact first; a sentence each.
-    pub because: Vec<String>,
+    pub because: Vec<Said>,
     /// What to look at before acting on it.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Said>,
     /// The rule that decided, such as `D7`; empty where none did.
     pub rule: String,
 }
@@ -314,6 +319,9 @@ pub struct CriterionRow {
     pub gap: Option<String>,
     /// Value against target as a picture, where both are sizes.
     pub bullet: Option<picture::Bullet>,
+    /// How it compares with the same of other offers, where it is known.
+    #[serde(skip)]
+    pub merit: Option<crate::assess::Merit>,
     /// What to ask where it is unknown.
     pub question: Option<String>,
     /// Where the facts stand, `offers/helios.yaml: pay.base`.
@@ -357,6 +365,10 @@ pub struct PayPart {
     pub note: Option<String>,
     /// How it is written in the offer, in its currency, where that is not the amount itself.
     pub in_offer: Option<String>,
+    /// From the low to the high end, where the file doubts it: "95,000 EUR to 120,000 EUR".
+    pub range: Option<String>,
+    /// The same as a picture; none of the parts.
+    pub bar: Option<picture::Spread>,
     /// True for the sum of the others.
     pub total: bool,
 }

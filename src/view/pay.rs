@@ -2,6 +2,7 @@
 //! what was assumed for it.
 
 use super::data::{EndData, LivingData, PayData, PayPartData};
+use super::picture::{Spread, spreads};
 use super::say::Speaker;
 use super::text::visible;
 use super::words::capital;
@@ -22,7 +23,7 @@ pub(super) fn pay(say: &Speaker<'_>, action: Action, range: Option<&[End; 2]>) -
         amount: say.sum(&p.amount),
         note: Some(say.placed(&say.case.offer.file, p.place)),
         in_offer: in_offer(say, p.name),
-        total: false,
+        ..PayPart::default()
     };
     let mut parts: Vec<PayPart> = pay.parts.iter().map(part).collect();
     parts.push(PayPart {
@@ -32,14 +33,27 @@ pub(super) fn pay(say: &Speaker<'_>, action: Action, range: Option<&[End; 2]>) -
         total: true,
         ..PayPart::default()
     });
-    let year = |(n, sum): (usize, &Exact)| PayPart {
+    Some(PayView { parts, years: years(say, range), range: ends(say, action, range), assumptions: assumptions(say) })
+}
+
+/// Each of the first years, on one scale.
+fn years(say: &Speaker<'_>, range: Option<&[End; 2]>) -> Vec<PayPart> {
+    let sums = &say.case.assessment.pay.years;
+    let ends = range.map(|[low, high]| [low.years.as_slice(), high.years.as_slice()]);
+    let between = |at: usize| {
+        let [low, high] = ends?.map(|years| years.get(at));
+        let (low, high) = low.zip(high).filter(|(low, high)| low != high)?;
+        Some(say.words.fill("range", "year", &[("low", &say.sum(low)), ("high", &say.sum(high))]))
+    };
+    let year = |(n, (sum, bar)): (usize, (&Exact, Spread))| PayPart {
         name: capital(&say.words.fill("pay", "year", &[("n", &(n + 1).to_string())])),
         amount: say.sum(sum),
         in_offer: theirs(say, sum),
+        range: between(n),
+        bar: Some(bar),
         ..PayPart::default()
     };
-    let years = pay.years.iter().enumerate().map(year).collect();
-    Some(PayView { parts, years, range: ends(say, action, range), assumptions: assumptions(say) })
+    sums.iter().zip(spreads(sums, ends)).enumerate().map(year).collect()
 }
 
 /// The sum in the currency in which the employer pays the base, where that is another one.

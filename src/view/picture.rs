@@ -33,6 +33,17 @@ pub struct Bullet {
     pub ideal: Option<u8>,
 }
 
+/// A sum on one scale with others: what is to be expected, between its low and its high end.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Spread {
+    /// What is to be expected.
+    pub value: u8,
+    /// The low end, where there is one.
+    pub low: Option<u8>,
+    /// The high end, likewise.
+    pub high: Option<u8>,
+}
+
 /// The time from the offer to the answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct TimeLine {
@@ -44,6 +55,10 @@ pub struct TimeLine {
     pub marks: Vec<Row>,
     /// The dated steps between them.
     pub steps: Vec<Mark>,
+    /// The first steps after all of that, side by side: they lie too far away for one scale.
+    pub later: Vec<Row>,
+    /// Where the scale ends: the whole width, or as far as those steps leave room.
+    pub until: u8,
     /// All of it in a sentence.
     pub text: String,
 }
@@ -70,6 +85,8 @@ pub struct Deadlines {
 pub struct Row {
     /// How far down, in pixels.
     pub y: usize,
+    /// What happens there, in a sentence; empty where the words of the mark say it.
+    pub about: String,
     /// Its mark.
     pub mark: Mark,
 }
@@ -79,25 +96,34 @@ pub struct Row {
 pub(super) struct Scale {
     from: i64,
     length: i64,
+    width: u8,
 }
 
 impl Scale {
     /// From the earliest to the latest of these; none of nothing.
     pub(super) fn over(instants: impl Iterator<Item = Timestamp> + Clone) -> Option<Self> {
         let (from, until) = (instants.clone().min()?.as_second(), instants.max()?.as_second());
-        Some(Self { from, length: (until - from).max(3600) })
+        Some(Self { from, length: (until - from).max(3600), width: 100 })
     }
 
-    /// Where an instant stands, 3 to 97.
+    /// The same on less of the width.
+    const fn within(self, width: u8) -> Self {
+        Self { width, ..self }
+    }
+
+    /// Where an instant stands, 3 to 97 of the whole width.
     pub(super) fn at(self, instant: Timestamp) -> u8 {
-        let share = (instant.as_second() - self.from).clamp(0, self.length) * 94 / self.length;
+        let room = i64::from(self.width) - 6;
+        let share = (instant.as_second() - self.from).clamp(0, self.length) * room / self.length;
         u8::try_from(share + 3).unwrap_or(97)
     }
 
     /// A mark at an instant.
     pub(super) fn mark(self, instant: Timestamp, key: &'static str, text: String) -> Mark {
         let at = self.at(instant);
-        Mark { at, key, text, anchor: anchor(at) }
+        // Words never reach beyond the scale: what stands there is another one.
+        let anchor = if self.width < 100 && at > 33 { "end" } else { anchor(at) };
+        Mark { at, key, text, anchor }
     }
 }
 
@@ -121,6 +147,19 @@ pub(super) fn bullet(judged: &Judged) -> Option<Bullet> {
     Some(Bullet { value: place(&value)?, target: place(&target)?, ideal: ideal.as_ref().and_then(place) })
 }
 
+/// Sums on one scale, each between its low and its high end where there are any.
+pub(super) fn spreads(sums: &[Exact], ends: Option<[&[Exact]; 2]>) -> Vec<Spread> {
+    let [low, high] = ends.unwrap_or_default();
+    let most = sums.iter().chain(high).max().filter(|most| !most.is_zero());
+    let place =
+        |n: &Exact| most.and_then(|most| n.over(most)).and_then(|n| (&n * &Exact::int(100)).fixed(0).parse().ok());
+    let one = |(at, sum): (usize, &Exact)| {
+        let end = |ends: &[Exact]| ends.get(at).and_then(place);
+        Spread { value: place(sum).unwrap_or_default(), low: end(low), high: end(high) }
+    };
+    sums.iter().enumerate().map(one).collect()
+}
+
 fn size(quantity: &Quantity) -> Option<Exact> {
     match quantity {
         Quantity::Money(n) | Quantity::Number(n) | Quantity::Rating(n) => Some(n.clone()),
@@ -128,8 +167,15 @@ fn size(quantity: &Quantity) -> Option<Exact> {
     }
 }
 
-/// Where the words of each mark stand, in pixels: two above the line, two below.
-const HEIGHTS: [usize; 4] = [14, 33, 88, 107];
+/// Where the words of each mark stand, in pixels: two above the line at 74, two below.
+const HEIGHTS: [usize; 4] = [14, 33, 115, 134];
+
+/// Where the days of the steps after it stand: by turns above and below the line, and closer to it.
+const NEAR: [usize; 2] = [61, 96];
+
+/// How many steps after it are shown, and where: the scale ends before the first.
+const LATER: [u8; 4] = [70, 79, 88, 97];
+const BEFORE_LATER: u8 = 62;
 
 /// The time from the offer to the answer, with the steps of the plan that lie in it; none once decided.
 pub(super) fn time_line(say: &Speaker<'_>, steps: &[super::Step]) -> Option<TimeLine> {
@@ -142,11 +188,18 @@ pub(super) fn time_line(say: &Speaker<'_>, steps: &[super::Step]) -> Option<Time
         known.push(("closes", closes));
     }
     known.sort_by_key(|(_, at)| *at);
-    let scale = Scale::over(known.iter().map(|(_, at)| *at))?;
+    let last = known.last().map_or(due, |(_, at)| *at);
+    let later: Vec<_> = steps.iter().filter(|s| s.when.is_some_and(|at| at > last)).take(LATER.len()).collect();
+    let until = if later.is_empty() { 100 } else { BEFORE_LATER };
+    let scale = Scale::over(known.iter().map(|(_, at)| *at))?.within(until);
     let words = |key: &str, at: Timestamp| {
         say.words.pair(&say.word("picture", key), &say.locale.moment(&at.to_zoned(zone.clone())))
     };
-    let marks = known.iter().zip(HEIGHTS).map(|((key, at), y)| Row { y, mark: scale.mark(*at, key, words(key, *at)) });
+    let marks = known.iter().zip(HEIGHTS).map(|((key, at), y)| Row {
+        y,
+        mark: scale.mark(*at, key, words(key, *at)),
+        ..Row::default()
+    });
     let marks: Vec<Row> = marks.collect();
     let within = |at: &Timestamp| *at > opens && *at < due && state != State::Overdue;
     let dots = steps.iter().filter_map(|s| Some((s.when.filter(within)?, s.text.clone())));
@@ -157,7 +210,21 @@ pub(super) fn time_line(say: &Speaker<'_>, steps: &[super::Step]) -> Option<Time
         steps: dots.map(|(at, text)| scale.mark(at, "step", text)).collect(),
         text: all.join("; ") + ".",
         marks,
+        later: after(say, &later),
+        until,
     })
+}
+
+/// Steps side by side at the end of the line, each with its day.
+fn after(say: &Speaker<'_>, steps: &[&super::Step]) -> Vec<Row> {
+    let places = LATER.iter().skip(LATER.len() - steps.len()).zip(NEAR.iter().cycle());
+    let one = |(step, (at, y)): (&&super::Step, (&u8, &usize))| {
+        let day = step.when.map(|at| at.to_zoned(say.case.profile.time_zone.clone()).date());
+        let text = day.map(|day| say.locale.short_date(day)).unwrap_or_default();
+        let anchor = if *at < 97 { "middle" } else { "end" };
+        Row { y: *y, about: step.text.clone(), mark: Mark { at: *at, key: "later", text, anchor } }
+    };
+    steps.iter().zip(places).map(one).collect()
 }
 
 /// How many answers the line shows, and how far apart.
@@ -183,10 +250,11 @@ pub(super) fn deadlines(due: &[Due<'_>], now: &Zoned, words: &Words) -> Option<D
         return None;
     }
     let scale = Scale::over(due.iter().map(|d| d.at).chain([now.timestamp()]))?;
-    let rows = due
-        .iter()
-        .enumerate()
-        .map(|(i, d)| Row { y: TOP + STEP * i, mark: scale.mark(d.at, d.state, shortened(d.company)) });
+    let rows = due.iter().enumerate().map(|(i, d)| Row {
+        y: TOP + STEP * i,
+        mark: scale.mark(d.at, d.state, shortened(d.company)),
+        ..Row::default()
+    });
     let text: Vec<String> =
         due.iter().map(|d| words.pair(d.company, &locale.moment(&d.at.to_zoned(now.time_zone().clone())))).collect();
     Some(Deadlines {

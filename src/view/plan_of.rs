@@ -4,7 +4,7 @@ use super::data::{ChecklistData, FindingData, ItemData, MessageData, StepData, T
 use super::format::rfc3339;
 use super::say::Speaker;
 use super::text::visible;
-use super::{Checklist, ChecklistItem, Instant, Link, Message, Scenario, Step, Trace, Translation};
+use super::{Checklist, ChecklistItem, Instant, Link, Message, Said, Scenario, Step, Trace, Translation};
 use crate::lint::{Checked, Finding};
 use crate::model::{ChannelKind, MessageKind};
 use crate::plan::{self, ItemState, Plan};
@@ -56,14 +56,12 @@ fn told<T>(
 }
 
 /// A finding as a line beside its message: code, words, what is the matter, a better wording.
-fn line_of(finding: &Finding) -> String {
+fn line_of(finding: &Finding) -> Said {
     let Finding { code, phrase, help, .. } = finding;
     let words = visible(&finding.text.split_whitespace().collect::<Vec<_>>().join(" "));
-    if words.is_empty() {
-        format!("{code}, {phrase}: {help}")
-    } else {
-        format!("{code}, {phrase}: “{words}”. {help}")
-    }
+    let rest =
+        if words.is_empty() { format!(", {phrase}: {help}") } else { format!(", {phrase}: “{words}”. {help}") };
+    Said::led_by(code, rest)
 }
 
 /// A finding as data.

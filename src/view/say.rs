@@ -2,13 +2,15 @@
 
 use super::Instant;
 use super::format::rfc3339;
+use super::said::{MARK, Said};
 use super::text::visible;
+use super::units::Units;
 use super::words::Words;
 use crate::assess::{Quantity, Source, Step};
 use crate::content::Locale;
 use crate::model::raw::SETTINGS;
 use crate::model::redact::HIDDEN;
-use crate::model::{Exact, Measure, Money, Place};
+use crate::model::{Exact, Place};
 use crate::rules::{Arg, Because, Case};
 use jiff::civil::Date;
 use jiff::{Timestamp, Zoned};
@@ -75,10 +77,15 @@ impl Speaker<'_> {
         self.locale.clock(at) + &there
     }
 
+    /// Values in the candidate's units.
+    const fn units(&self) -> Units<'_> {
+        Units { profile: self.case.profile, words: self.words }
+    }
+
     /// A sum in the profile's currency.
     #[must_use]
     pub fn sum(&self, amount: &Exact) -> String {
-        self.locale.money(&Money { amount: amount.clone(), currency: self.case.profile.currency })
+        self.units().sum(amount)
     }
 
     /// Where a fact was read; none for what the neutral profile says.
@@ -127,46 +134,13 @@ impl Speaker<'_> {
     /// A value, target or gap of a criterion, with its unit.
     #[must_use]
     pub fn quantity(&self, quantity: &Quantity, criterion: &str) -> String {
-        match quantity {
-            Quantity::Money(amount) => self.sum(amount),
-            Quantity::Number(n) => self.number(n, criterion),
-            Quantity::Rating(n) => self.words.fill("value", "rating", &[("n", &self.locale.number(n, 1))]),
-            Quantity::YesNo(yes) => self.word("value", if *yes { "yes" } else { "no" }),
-            Quantity::Day(day) => self.locale.date(*day),
-            Quantity::Window(from, to) => self.words.fill(
-                "value",
-                "window",
-                &[("from", &self.locale.date(*from)), ("to", &self.locale.date(*to))],
-            ),
-            Quantity::Days(n) => format!("{n} {}", self.words.counted("unit", "day", *n == 1)),
-        }
-    }
-
-    /// A number with the criterion's unit: the person's own, or the built-in one.
-    fn number(&self, n: &Exact, criterion: &str) -> String {
-        let shown = self.locale.number(n, 2);
-        if let Some(unit) = self.own_unit(criterion) {
-            let shown = if self.is_hidden(criterion) { HIDDEN } else { &shown };
-            return format!("{shown} ({unit})");
-        }
-        match self.words.find("unit", criterion) {
-            Some(_) => format!("{shown} {}", self.words.counted("unit", criterion, *n == Exact::one())),
-            None => shown,
-        }
+        self.units().quantity(quantity, criterion)
     }
 
     /// True for a number of the person's own that is a sum in all but name, where no sum is shown.
     #[must_use]
     pub fn is_hidden(&self, criterion: &str) -> bool {
-        self.own_unit(criterion).is_some_and(|unit| self.locale.hides(&unit))
-    }
-
-    fn own_unit(&self, criterion: &str) -> Option<String> {
-        let found = self.case.profile.criteria.iter().find(|c| &*c.name == criterion)?;
-        match &found.measure {
-            Measure::Own { unit: Some(unit), .. } => Some(visible(unit)),
-            _ => None,
-        }
+        self.units().is_hidden(criterion)
     }
 
     /// An element of B1: "base salary 85,000 EUR (+7,000 EUR)".
@@ -196,6 +170,17 @@ impl Speaker<'_> {
     /// A fact as a sentence.
     #[must_use]
     pub fn because(&self, fact: &Because) -> String {
+        self.said(fact).to_string()
+    }
+
+    /// The same, the codes of rules told apart.
+    #[must_use]
+    pub fn said(&self, fact: &Because) -> Said {
+        Said::marked(&self.marked(fact))
+    }
+
+    /// A fact as a sentence, the codes of rules between marks.
+    fn marked(&self, fact: &Because) -> String {
         let criterion = fact.args.iter().find_map(|(_, arg)| match arg {
             Arg::Criterion(name) => Some(&**name),
             _ => None,
@@ -241,8 +226,8 @@ impl Speaker<'_> {
             }
             Arg::Word(key) => self.some_word(key),
             Arg::Text(text) => visible(text),
-            Arg::Rule(code) => (*code).to_owned(),
-            Arg::Because(fact) => self.because(fact),
+            Arg::Rule(code) => format!("{MARK}{code}{MARK}"),
+            Arg::Because(fact) => self.marked(fact),
             Arg::Nothing => String::new(),
         }
     }

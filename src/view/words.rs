@@ -7,8 +7,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Words by group and key: the groups of `content/<language>/labels.yaml`, `because` for the facts of rules, and
-/// `rules` for what they say of themselves, where that is not our own English.
+/// Words by group and key: the groups of `content/<language>/labels.yaml`, `because` for the facts of rules, `rules` for
+/// what they say of themselves, where that is not our own English, `says` and `help` of the message checks.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
     groups: BTreeMap<String, Arc<BTreeMap<String, String>>>,
@@ -21,7 +21,8 @@ impl Words {
     #[must_use]
     pub fn of(pack: &Pack) -> Self {
         let labels = pack.keys("labels", "").map(|name| (name, pack.group("labels", name)));
-        let groups = labels.chain(["because", "rules"].map(|file| (file, pack.group(file, ""))));
+        let checks = ["says", "help"].map(|name| (name, pack.group("checks", name)));
+        let groups = labels.chain(["because", "rules"].map(|file| (file, pack.group(file, "")))).chain(checks);
         let groups = groups.map(|(name, group)| (name.to_owned(), Arc::new(group))).collect();
         Self { groups, locale: pack.locale().clone(), language: pack.language().to_owned() }
     }

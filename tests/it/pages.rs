@@ -28,6 +28,7 @@ fn is_small_and_self_contained(name: &str) {
             "clients/a/helios/dossier.json",
             "clients/a/index.md",
             "clients/a/index.html",
+            "clients/a/rules.html",
         ]
     );
     for file in &files {
@@ -40,6 +41,121 @@ fn is_small_and_self_contained(name: &str) {
             let path = std::path::Path::new(&folder).join(name).join(&file.path);
             std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
             std::fs::write(path, &file.bytes).expect("written");
+        }
+    }
+}
+
+/// Keys, styles, addresses, and what stands on a page in another shape.
+const NOT_SHOWN: [&str; 16] = [
+    "path",
+    "up",
+    "href",
+    "language",
+    "direction",
+    "action",
+    "state",
+    "standing",
+    "iso",
+    "id",
+    "draft",
+    "key",
+    "anchor",
+    "mark",
+    "short",
+    "document",
+];
+
+/// Every text of a view, with its way in it.
+fn texts(value: &serde_json::Value, way: &str, found: &mut Vec<(String, String)>) {
+    match value {
+        serde_json::Value::String(text) if !text.is_empty() => found.push((way.to_owned(), text.clone())),
+        serde_json::Value::Array(all) => all.iter().for_each(|one| texts(one, way, found)),
+        serde_json::Value::Object(all) => {
+            let shown = all.iter().filter(|(key, value)| !(NOT_SHOWN.contains(&key.as_str()) && value.is_string()));
+            shown.for_each(|(key, one)| texts(one, &format!("{way}.{key}"), found));
+        }
+        _ => {}
+    }
+}
+
+/// The letters and digits of a page: markup and escapes aside.
+fn plain(text: &str) -> String {
+    let text = text.replace("&amp;", "").replace("&#x27;", "").replace("&quot;", "").replace("&#x2f;", "");
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+#[test]
+fn every_theme_shows_all_that_the_view_says() {
+    for name in Theme::names() {
+        let theme = Theme::new(name, |_| None).expect("a theme");
+        let (dossier, index) = (dossier(), index());
+        let pages = [
+            (render::dossier(&dossier, &[Format::Html], &theme), serde_json::to_value(&dossier)),
+            (render::index(&index, &[Format::Html], &theme), serde_json::to_value(&index)),
+        ];
+        for (files, view) in pages {
+            let files = files.expect("a page");
+            let page = plain(std::str::from_utf8(&files[0].bytes).expect("UTF-8"));
+            let mut said = Vec::new();
+            texts(&view.expect("a view"), "", &mut said);
+            assert!(said.len() > 40);
+            for (way, text) in said {
+                // The text of a message stands there in its paragraphs, why this channel among the facts.
+                let whole = way.ends_with("messages.text") || way.ends_with("translation.text") || way == ".channel.because"
+                    || way == ".messages.stage"
+                    || way == ".rows.state_word"
+                    || way == ".clock.state_word"
+                    // A step stands below its day, with its time.
+                    || way.contains(".by.") || way.contains(".at.");
+                assert!(whole || page.contains(&plain(&text)), "{name} does not show {way}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_picture_says_in_words_what_it_shows() {
+    for name in Theme::names() {
+        let theme = Theme::new(name, |_| None).expect("a theme");
+        let mut files = render::dossier(&dossier(), &[Format::Html], &theme).expect("a dossier");
+        files.extend(render::index(&index(), &[Format::Html], &theme).expect("an index"));
+        let pages: Vec<&str> = files.iter().map(|f| std::str::from_utf8(&f.bytes).expect("UTF-8")).collect();
+        let pictures: Vec<&str> = pages.iter().flat_map(|page| page.split("<svg ").skip(1)).collect();
+        assert!(pictures.len() >= 9, "{}", pictures.len());
+        for picture in pictures {
+            let picture = picture.split("</svg>").next().unwrap_or_default();
+            assert!(picture.contains("role=\"img\"") && picture.contains("<title"), "{picture}");
+            assert!(picture.contains("<desc") && !picture.contains("<desc></desc>"), "{picture}");
+        }
+    }
+}
+
+#[test]
+fn every_page_of_every_example_is_small() {
+    for project in std::fs::read_dir("examples").expect("examples") {
+        let project = project.expect("an example").path();
+        for theme in Theme::names() {
+            let out = tempfile::tempdir().expect("a folder");
+            let mut gen_build = std::process::Command::new(env!("CARGO_BIN_EXE_gen"));
+            gen_build.args([
+                "-q",
+                "build",
+                "--format",
+                "html",
+                "--as-of",
+                "2026-11-20T09:00:00+01:00",
+                "--theme",
+                theme,
+                "-o",
+            ]);
+            assert!(gen_build.arg(out.path()).arg(&project).status().expect("it runs").success());
+            let files = walkdir::WalkDir::new(out.path()).into_iter().map(|e| e.expect("an entry"));
+            let pages: Vec<_> = files.filter(|e| e.path().extension().is_some_and(|e| e == "html")).collect();
+            assert!(pages.len() > 2);
+            for page in pages {
+                let text = std::fs::read_to_string(page.path()).expect("a page");
+                assert!(text.len() <= 60_000, "{theme} {}: {} bytes", page.path().display(), text.len());
+            }
         }
     }
 }
@@ -128,7 +244,7 @@ fn built(text: &str) -> Vec<render::Artifact> {
     let list = view::Board::new(view::Listing {
         path: "",
         above: None,
-        owner: Some(text),
+        profile: Some(&profile),
         as_of: &as_of.to_zoned(profile.time_zone.clone()),
         supposed: vec![],
         staying: None,

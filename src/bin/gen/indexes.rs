@@ -123,7 +123,7 @@ impl Around<'_> {
         let board = Board::new(Listing {
             path,
             above: above(&self.below, path),
-            owner: profile.name.as_ref().map(|n| n.value.as_str()),
+            profile: Some(profile),
             as_of: &as_of,
             supposed: self.supposed(std::slice::from_ref(person)),
             staying: staying(profile, as_of.timestamp()),
@@ -139,7 +139,7 @@ impl Around<'_> {
         let board = Board::new(Listing {
             path: "",
             above: None,
-            owner: None,
+            profile: None,
             as_of: &as_of,
             supposed: self.supposed(&self.project.people),
             staying: None,

@@ -1,9 +1,13 @@
 //! One dossier and one index with everything on them.
 
+use dossier::content::Pack;
+use dossier::view::improved::{Improved, Pair};
+use dossier::view::picture::{Bullet, Deadlines, Mark, Row, Spread, TimeLine};
 use dossier::view::{
-    Answer, Bridge, BridgeItem, Channel, Checklist, ChecklistItem, Clock, Contact, CriterionRow, DossierView, Fact,
-    IndexRow, IndexStep, IndexView, Instant, Labels, Link, Message, NoteList, PayPart, PayView, RuleLine, Scenario,
-    Score, Step, Trace, calendar, data::Data, picture::Bullet,
+    Answer, Bridge, BridgeItem, Channel, Checklist, ChecklistItem, Clock, Comparison, Contact, CriterionRow,
+    DossierView, Fact, FolderRow, IndexRow, IndexStep, IndexView, Instant, Labels, Link, Message, NoteList, PayPart,
+    PayView, RuleLine, Said, Scenario, Score, SideRow, Step, Trace, Translation, Words, calendar, compare, data::Data,
+    manual,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -55,10 +59,15 @@ fn message(id: &str, title: &str, text: &str) -> Message {
         cues: vec![s("Smile before you dial.")],
         to: Some(s("mara.lind@helios.example")),
         draft: Some(format!("{id}.eml")),
-        findings: vec![],
-        allowed: vec![],
+        findings: vec![Said::from(s("L3, hedged: “I think”."))],
+        allowed: vec![Said::from(s("L6, long."))],
         stage: s("Now"),
-        translation: None,
+        translation: Some(Translation {
+            language: s("de"),
+            subject: Some(s("Ihr Angebot")),
+            text: s("Guten Tag,"),
+            paragraphs: vec![vec![s("Guten Tag,")]],
+        }),
     }
 }
 
@@ -73,10 +82,19 @@ fn criterion(name: &str, standing: &'static str, word: &str) -> CriterionRow {
         value: (standing != "unknown").then(|| s("78,000 EUR")),
         target: s("at least 85,000 EUR, ideally 95,000 EUR"),
         gap: (standing == "short").then(|| s("7,000 EUR")),
+        merit: None,
         bullet: (standing != "unknown").then_some(Bullet { value: 82, target: 90, ideal: Some(95) }),
         question: (standing == "unknown").then(|| s("How many days a week can I work from home?")),
         places: vec![s("offers/helios.yaml:12")],
     }
+}
+
+fn pair(name: &str, changed: bool) -> Pair {
+    Pair { name: s(name), before: s("78,002 EUR"), after: s("91,000 EUR"), changed }
+}
+
+fn mark(key: &'static str, text: &str) -> Mark {
+    Mark { at: 50, key, text: s(text), anchor: "middle" }
 }
 
 pub fn dossier() -> DossierView {
@@ -84,7 +102,12 @@ pub fn dossier() -> DossierView {
                   I have decided not to accept it.\n\nWithout visa support a start in the spring is not possible for me, and that \
                   is the whole reason.\n\nI enjoyed meeting all of you and would be glad to stay in touch.\n\nKind regards\nJane Doe";
     DossierView {
-        improved: None,
+        improved: Some(Improved {
+            text: s("They came back with more."),
+            trust: s("A change of mind costs trust."),
+            terms: vec![pair("Base", true)],
+            changes: vec![pair("Advice", true)],
+        }),
         path: s("clients/a/helios"),
         up: s("../"),
         language: s("en"),
@@ -102,10 +125,10 @@ pub fn dossier() -> DossierView {
             strength_help: s("Nothing that the employer is likely to do would change this."),
             reason: Some(s("moving or a visa")),
             door: Some(s("left open")),
-            because: vec![s(
+            because: vec![Said::from(s(
                 "Visa sponsorship is a must for you in the US, the offer says no, and it cannot be bargained for.",
-            )],
-            warnings: vec![s("offers/orbit.yaml cannot be read; whether another offer was accepted may depend on it.")],
+            ))],
+            warnings: vec![Said::from(s("offers/orbit.yaml cannot be read; another offer may depend on it."))],
             rule: s("D7"),
         },
         clock: Clock {
@@ -202,13 +225,27 @@ pub fn dossier() -> DossierView {
                 message: None,
             },
         ],
-        time_line: None,
+        time_line: Some(TimeLine {
+            now: 40,
+            due: 62,
+            marks: vec![Row { y: 14, about: s(""), mark: mark("due", "Answer by: Wed") }],
+            steps: vec![mark("step", "Call them.")],
+            later: vec![Row { y: 61, about: s("Write a note."), mark: mark("later", "22 Feb") }],
+            until: 62,
+            text: s("Offer: Tue; answer by: Wed."),
+        }),
         trace: Trace {
+            codes: vec![s("D7"), s("D14")],
             rules: vec![
-                RuleLine { code: s("D7"), name: s("a must cannot be met"), part: s("decided"), ..RuleLine::default() },
+                RuleLine {
+                    code: s("D7"),
+                    name: s("a must cannot be met"),
+                    part: s("decided"),
+                    looks_at: s("Every must."),
+                },
                 RuleLine { code: s("D14"), name: s("low score"), part: s("would have applied"), ..RuleLine::default() },
             ],
-            facts: vec![Fact { text: s("Visa sponsorship: no"), place: Some(s("offers/helios.yaml:14")) }],
+            facts: vec![Fact { text: Said::from(s("Visa sponsorship: no")), place: Some(s("offers/helios.yaml:14")) }],
         },
         criteria: vec![
             criterion("Visa sponsorship", "short", "falls short"),
@@ -220,12 +257,12 @@ pub fn dossier() -> DossierView {
                 name: s(name),
                 value: bar.map_or(s("–"), |b| format!("{b}.0")),
                 bar,
-                marks: vec![],
+                marks: vec![mark("floor", "a yes needs 50")],
             })
             .to_vec(),
         coverage: s("80% of what matters to you is known."),
         known: s("80%"),
-        blind_spots: vec![],
+        blind_spots: vec![s("Nothing is known of life.")],
         pay: Some(PayView {
             range: vec![s("From 70,000 EUR to 90,000 EUR a year.")],
             parts: vec![
@@ -234,11 +271,17 @@ pub fn dossier() -> DossierView {
                     name: s("Base"),
                     amount: s("78,000 EUR"),
                     note: Some(s("offers/helios.yaml:11")),
-                    total: false,
+                    ..PayPart::default()
                 },
-                PayPart { name: s("Total a year"), amount: s("78,000 EUR"), note: None, in_offer: None, total: true },
+                PayPart { name: s("Total a year"), amount: s("78,001 EUR"), total: true, ..PayPart::default() },
             ],
-            years: vec![],
+            years: vec![PayPart {
+                name: s("Year 1"),
+                amount: s("79,000 EUR"),
+                range: Some(s("70,000 EUR to 90,000 EUR")),
+                bar: Some(Spread { value: 80, low: Some(70), high: Some(90) }),
+                ..PayPart::default()
+            }],
             assumptions: vec![s("1 USD = 0.92 EUR (profile.yaml:9).")],
         }),
         notes: vec![NoteList { title: s("Liked"), items: vec![s("the team")] }],
@@ -252,7 +295,6 @@ pub fn dossier() -> DossierView {
 
 pub fn index() -> IndexView {
     let row = |company: &str, action, headline: &str, state, stale: Option<&str>| IndexRow {
-        rank: Some(s("1")),
         href: Some(s("helios/")),
         company: s(company),
         role: s("Staff Engineer"),
@@ -265,6 +307,7 @@ pub fn index() -> IndexView {
         left: Some(s("4 days 9 hours left")),
         score: s("61.3"),
         coverage: s("80% known"),
+        rank: None,
         scores: vec![],
         stale: stale.map(s),
     };
@@ -281,12 +324,57 @@ pub fn index() -> IndexView {
         as_of: Instant { there: None, ..instant("Saturday 21 November 2026, 09:00 (Berlin)") },
         what_if: Some(s("This page supposes what your files do not say: helios: pay.base = 90000.")),
         summary: s("3 offers are waiting for an answer"),
+        axes: vec![s("Overall")],
+        notes: vec![s("Answer Orbit first.")],
+        side: vec![SideRow {
+            name: s("Your present job"),
+            rank: Some(s("7")),
+            scores: vec![Score {
+                name: s("Overall"),
+                value: s("74.7"),
+                bar: Some(75),
+                marks: vec![mark("yes", "a yes needs 70")],
+            }],
+        }],
+        compared: Some(Comparison {
+            columns: vec![s("Orbit AG")],
+            rows: vec![compare::Row {
+                name: s("Paid leave"),
+                cells: vec![compare::Cell {
+                    text: s("28 days"),
+                    changed: false,
+                    mark: "best",
+                    mark_word: s("the best"),
+                }],
+            }],
+        }),
+        deadlines: Some(Deadlines {
+            now: mark("now", "Now, at nine"),
+            height: 120,
+            days: vec![mark("day", "21 Nov")],
+            rows: vec![Row { y: 52, about: s(""), mark: mark("open", "Orbit (short)") }],
+            text: s("All deadlines in a sentence."),
+        }),
+        today: vec![IndexStep {
+            company: s("Acme Today"),
+            text: s("Your answer is overdue."),
+            time: s("1 day late"),
+            late: true,
+            href: s("acme/"),
+            ..IndexStep::default()
+        }],
         rows: vec![
             row("Helios Robotics", "decline", "Decline", "closing", None),
             row("Orbit", "negotiate", "Negotiate", "overdue", None),
             row("Acme GmbH", "accept", "Accept", "open", Some("The file has errors; this is the last good dossier.")),
         ],
-        folders: vec![],
+        manual: Some(manual(&Words::of(&Pack::load("en", &BTreeMap::new()).expect("the words")))),
+        folders: vec![FolderRow {
+            href: s("b/"),
+            name: s("Ben"),
+            offers: s("2 offers"),
+            next: Some(instant("Thursday 26 November 2026")),
+        }],
         steps: vec![IndexStep {
             at: instant("Wednesday 25 November 2026, 18:00 (Berlin)"),
             company: s("Helios Robotics"),

@@ -1,0 +1,150 @@
+//! The page that explains whatever has a code: rules, principles, kinds of message, checks.
+
+use super::Labels;
+use super::build::direction;
+use super::words::{Words, capital};
+use crate::lint::CHECKS;
+use crate::plan::codes::TOPICS;
+use crate::rules::RULES;
+use serde::Serialize;
+
+/// The parts of the page: the letters of their codes, and the key of their heading.
+const PARTS: [(&str, &str); 11] = [
+    ("D", "what"),
+    ("T", "when"),
+    ("C", "channel"),
+    ("B", "change"),
+    ("W", "words"),
+    ("M", "messages"),
+    ("L", "checks"),
+    ("P", "talk"),
+    ("F", "after"),
+    ("R", "again"),
+    ("GS", "move"),
+];
+
+/// The page of a folder's dossiers.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ManualView {
+    /// The language of the words, a code such as `en`.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// Its parts.
+    pub parts: Vec<ManualPart>,
+    /// The fixed words of the page.
+    #[serde(skip)]
+    pub labels: Labels,
+}
+
+/// Rules of one kind.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ManualPart {
+    /// The anchor of the part: its first letter.
+    pub id: String,
+    /// What they are about.
+    pub title: String,
+    /// The rules.
+    pub rules: Vec<Explained>,
+}
+
+/// Something that has a code, explained.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Explained {
+    /// Its code, such as `D7`.
+    pub code: &'static str,
+    /// What it says, in short.
+    pub name: String,
+    /// All that it says of itself, in Markdown.
+    pub docs: String,
+}
+
+/// The page in these words.
+#[must_use]
+pub fn manual(words: &Words) -> ManualView {
+    let part = |(letters, key): &(&str, &str)| ManualPart {
+        id: letters.chars().take(1).collect(),
+        title: words.get("manual", key).into_owned(),
+        rules: codes()
+            .filter(|code| code.starts_with(|c| letters.contains(c)))
+            .map(|code| explained(code, words))
+            .collect(),
+    };
+    ManualView {
+        language: words.language().to_owned(),
+        direction: direction(words.language()),
+        parts: PARTS.iter().map(part).collect(),
+        labels: words.group("page"),
+    }
+}
+
+/// Every code, each kind in its order.
+fn codes() -> impl Iterator<Item = &'static str> {
+    let rules = RULES.iter().map(|rule| rule.code);
+    rules.chain(TOPICS.iter().map(|topic| topic.code)).chain(CHECKS.iter().map(|check| check.code))
+}
+
+fn explained(code: &'static str, words: &Words) -> Explained {
+    Explained { code, name: name(code, words), docs: docs(code, words) }
+}
+
+/// What a code stands for, in a few words.
+pub(super) fn name(code: &str, words: &Words) -> String {
+    if let Some(topic) = TOPICS.iter().find(|t| t.code == code && code.starts_with('M')) {
+        return words.get("message", &topic.name.replace('-', "_")).into_owned();
+    }
+    words.find("rule", code).or_else(|| words.find("says", code)).unwrap_or_default().to_owned()
+}
+
+/// What a code says of itself: in the words of the language, else as it stands beside the rule, in English.
+pub(super) fn docs(code: &str, words: &Words) -> String {
+    if let Some(own) = words.find("rules", code) {
+        return headed(own);
+    }
+    if let Some(rule) = RULES.iter().find(|rule| rule.code == code) {
+        return headed(rule.docs);
+    }
+    if let Some(topic) = TOPICS.iter().find(|topic| topic.code == code) {
+        return headed(&topic.docs());
+    }
+    match (CHECKS.iter().find(|check| check.code == code), words.find("help", code)) {
+        (Some(check), _) if words.language() == "en" => headed(check.docs),
+        (_, help) => help.map(capital).unwrap_or_default(),
+    }
+}
+
+/// What only `gen explain` tells: a page of all rules has no room for it.
+const APART: [&str; 2] = ["Example", "Source"];
+
+/// Headings inside a text as strong lines, since a page has headings of its own.
+fn headed(docs: &str) -> String {
+    let parts = docs.trim().split("## ").filter(|part| !APART.iter().any(|title| part.starts_with(title)));
+    let one = |part: &str| match part.split_once("\n\n") {
+        Some((title, text)) if docs.contains(&format!("## {title}\n")) => format!("**{title}**\n\n{}", text.trim()),
+        _ => part.trim().to_owned(),
+    };
+    parts.map(one).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PARTS, codes, manual};
+    use crate::content::Pack;
+    use crate::view::Words;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn every_code_has_its_place_a_name_and_an_explanation_in_every_language() {
+        for language in ["en", "de", "es", "fr"] {
+            let words = Words::of(&Pack::load(language, &BTreeMap::new()).expect("the words"));
+            let page = manual(&words);
+            assert_eq!(page.parts.len(), PARTS.len());
+            let all: Vec<_> = page.parts.iter().flat_map(|part| &part.rules).collect();
+            assert_eq!(all.len(), codes().count(), "{language}");
+            for rule in all {
+                assert!(!rule.name.is_empty() && rule.docs.len() > 20, "{language} {}: {rule:?}", rule.code);
+                assert!(language == "en" || !rule.docs.contains("How to"), "{language} {}: {}", rule.code, rule.docs);
+            }
+        }
+    }
+}
