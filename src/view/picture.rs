@@ -121,9 +121,7 @@ impl Scale {
     /// A mark at an instant.
     pub(super) fn mark(self, instant: Timestamp, key: &'static str, text: String) -> Mark {
         let at = self.at(instant);
-        // Words never reach beyond the scale: what stands there is another one.
-        let anchor = if self.width < 100 && at > 33 { "end" } else { anchor(at) };
-        Mark { at, key, text, anchor }
+        Mark { at, key, text, anchor: anchor(at) }
     }
 }
 

@@ -55,10 +55,12 @@ fn it_stands_beside_the_message() {
     assert_eq!(finding["line"], 3, "{finding}");
     assert!(finding["text"].as_str().is_some_and(|t| t.contains("don't think")), "{finding}");
     assert!(finding["help"].as_str().is_some_and(|t| t.contains("I have decided to decline")), "{finding}");
-    for page in ["dossier.md", "index.html"] {
+    let linked = "<a class=\"code\" href=\"../rules.html#L3\">L3</a>, the decision is hedged";
+    for (page, said) in [("dossier.md", "L3, the decision is hedged"), ("index.html", linked)] {
         let page = scene.read(&format!("dossiers/acme/{page}")).expect("a page");
-        assert!(page.contains("L3, the decision is hedged"), "{page}");
+        assert!(page.contains(said), "{page}");
     }
+    assert!(scene.read("dossiers/rules.html").is_some_and(|page| page.contains("id=\"L3\"")));
     assert!(scene.run("show acme", 0).out.contains("L3"));
 }
 

@@ -383,6 +383,5 @@ pub fn index() -> IndexView {
             ..IndexStep::default()
         }],
         labels: labels(),
-        ..IndexView::default()
     }
 }
