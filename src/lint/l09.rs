@@ -33,16 +33,17 @@ fn find(message: &Message<'_>) -> Vec<Hit> {
         return Vec::new();
     }
     let said = |list| message.spans(list).iter().any(|s| !looks_back(message, s.sentence));
-    let help = match (said("goodwill"), said("touch")) {
-        (true, true) => return Vec::new(),
-        (false, false) => "L9",
-        (false, true) => "L9_goodwill",
-        (true, false) => "L9_touch",
-    };
-    // A closing sentence that we do not know will be the other half.
-    if help != "L9" && closes_further(message) {
+    let (goodwill, touch) = (said("goodwill"), said("touch"));
+    // People say goodbye in more ways than any list holds: a closing sentence that we do not know is one of the halves.
+    let missing = usize::from(!goodwill) + usize::from(!touch);
+    if closing(message) >= missing {
         return Vec::new();
     }
+    let help = match (goodwill, touch) {
+        (true, _) => "L9_touch",
+        (_, true) => "L9_goodwill",
+        _ => "L9",
+    };
     vec![Hit::new(message.sentence(message.sentences.len().saturating_sub(1)), help)]
 }
 
@@ -52,17 +53,51 @@ fn looks_back(message: &Message<'_>, at: usize) -> bool {
     before && message.hit("thanks", at).is_some()
 }
 
-/// True where a sentence of the last paragraph, after the decision, says something that no list knows.
-fn closes_further(message: &Message<'_>) -> bool {
-    let known =
-        ["thanks", "decision", "hedged", "other_offer", "goodwill", "touch", "because", "also", "condition", "bargain"];
-    let known = |at: usize| {
-        let aside = ["apology", "weighing", "logistics", "judging", "private"].iter().chain(&known);
-        aside.into_iter().any(|list| message.hit(list, at).is_some())
-            || message.hits_below("topic.", at).next().is_some()
+/// What a sentence says that is no goodbye.
+const OTHER: [&str; 12] = [
+    "thanks",
+    "other_offer",
+    "goodwill",
+    "touch",
+    "because",
+    "also",
+    "condition",
+    "bargain",
+    "apology",
+    "logistics",
+    "judging",
+    "private",
+];
+
+/// How many sentences after the decision speak to the reader and say nothing that a list knows.
+fn closing(message: &Message<'_>) -> usize {
+    let decided = ["decision", "hedged", "other_offer"].iter().flat_map(|l| message.spans(l)).map(|s| s.sentence).min();
+    let apart = decided.map_or(0, |at| message.paragraph(at));
+    let unknown = |at: &usize| {
+        let Some(sentence) = message.sentences.get(*at) else { return false };
+        let to_them = sentence.tokens.iter().any(|t| message.words.list("plain.you").contains(&t.norm));
+        let later = message.paragraph(*at) > apart;
+        let weighs = message.hit("weighing", *at).is_some() || message.hits_below("topic.", *at).next().is_some();
+        let decides = ["decision", "hedged"].iter().any(|list| message.hit(list, *at).is_some());
+        sentence.tokens.len() > 2
+            && (to_them || (later && !weighs && !decides))
+            && !OTHER.iter().any(|list| message.hit(list, *at).is_some())
     };
-    let last = message.sentences.len().saturating_sub(1);
-    let (number, decided) = (message.paragraph(last), message.decided());
-    let closing = (0..=last).filter(|at| message.paragraph(*at) == number && decided.is_none_or(|d| *at > d));
-    closing.into_iter().any(|at| message.sentences.get(at).is_some_and(|s| s.tokens.len() > 2) && !known(at))
+    let after = || (0..message.sentences.len()).filter(|at| decided.is_none_or(|d| *at > d));
+    after().filter(unknown).count() + after().filter(|at| goes_on(message, *at)).count()
+}
+
+/// True where a sentence says one half and, beyond an "and" with which we go on to ourselves, something that no list knows.
+fn goes_on(message: &Message<'_>, at: usize) -> bool {
+    let Some(sentence) = message.sentences.get(at) else { return false };
+    let is =
+        |list: &str, from: usize| sentence.tokens.get(from).is_some_and(|t| message.words.list(list).contains(&t.norm));
+    let here = |list: &&str| message.hit(list, at).is_some();
+    let known = |from: usize, to: usize| {
+        OTHER.iter().any(|l| message.spans(l).iter().any(|s| s.sentence == at && s.from < to && from < s.to))
+    };
+    let end = sentence.tokens.len();
+    let beyond = |and: usize| (and > 2 && !known(0, and)) || (and + 4 < end && !known(and, end));
+    ["goodwill", "touch"].iter().filter(|list| here(list)).count() == 1
+        && (0..end).any(|and| is("plain.and", and) && is("plain.i", and + 1) && beyond(and))
 }

@@ -42,8 +42,36 @@ fn find(message: &Message<'_>) -> Vec<Hit> {
     }
     let known = |figure: &Figure| message.context.figures.contains(&figure.digits);
     let found = message.sentences.iter().enumerate().filter(|(at, _)| message.hit("theirs", *at).is_none());
-    let figure = found.flat_map(|(_, s)| figures(&s.tokens)).find(known);
+    let figure = found.clone().flat_map(|(_, s)| figures(&s.tokens)).find(known);
+    let figure = figure.or_else(|| {
+        let ours = found.filter(|(at, s)| !speaks_of_them(message, *at, &s.tokens));
+        ours.flat_map(|(_, s)| figures(&s.tokens)).find(|figure| is_money(message, figure))
+    });
     figure.map(|f| Hit::new(f.bytes, "L12")).into_iter().collect()
+}
+
+/// True where a sentence names the reader, or asks for something: its figure is theirs, or L14's.
+fn speaks_of_them(message: &Message<'_>, at: usize, tokens: &[Token]) -> bool {
+    let other = ["bargain", "condition", "decision"].iter().any(|list| message.hit(list, at).is_some());
+    other || tokens.iter().any(|t| message.words.list("plain.you").contains(&t.norm))
+}
+
+/// How people mark a sum of money, before or after it.
+const CURRENCIES: [&str; 17] = [
+    "€", "£", "$", "eur", "euro", "euros", "gbp", "usd", "chf", "fr", "franken", "pounds", "dollars", "quid", "pesos",
+    "k", "mxn",
+];
+
+/// True for a sum of money: a currency beside it, or thousands.
+fn is_money(message: &Message<'_>, figure: &Figure) -> bool {
+    let (start, end) = figure.bytes;
+    let before = message.source.get(..start).unwrap_or_default().trim_end();
+    let after = message.source.get(end..).unwrap_or_default().trim_start().to_lowercase();
+    let written = message.source.get(start..end).unwrap_or_default();
+    let word = after.split(|c: char| !c.is_alphanumeric() && !"€£$".contains(c)).next().unwrap_or_default();
+    let marked = before.ends_with(['€', '£', '$']) || CURRENCIES.contains(&word);
+    let long = (3..=6).contains(&figure.digits.len()) && !figure.digits.starts_with('0');
+    long && (marked || written.ends_with(['k', 'K']))
 }
 
 /// A number of a text, in digits alone.

@@ -205,5 +205,12 @@ fn is_name(line: &Line<'_>) -> bool {
     let text = line.text.trim().trim_start_matches(['-', '–', '—', ' ']);
     (1..=3).contains(&line.tokens.len())
         && line.tokens.iter().all(|t| t.capital)
-        && !text.ends_with(['.', '!', '?', ':', ','])
+        && (is_initial(line) || !text.ends_with(['.', '!', '?', ':', ',']))
+}
+
+/// "Anna K.": the last word is a letter with its full stop.
+fn is_initial(line: &Line<'_>) -> bool {
+    line.tokens.len() > 1
+        && line.tokens.last().is_some_and(|t| t.end - t.start <= 2)
+        && line.text.trim_end().ends_with('.')
 }

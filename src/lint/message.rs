@@ -145,11 +145,6 @@ impl<'a> Message<'a> {
         self.layout.paragraphs.iter().find(|(_, range)| range.contains(&start)).map_or(0, |(number, _)| *number)
     }
 
-    /// The last sentence that states a decision, or that another position was taken.
-    pub(super) fn decided(&self) -> Option<usize> {
-        ["decision", "hedged", "other_offer", "acceptance"].iter().flat_map(|l| self.spans(l)).map(|s| s.sentence).max()
-    }
-
     /// Every list entry found, without those that lie in an earlier one.
     pub(super) fn apart(&self, list: &str) -> Vec<Span> {
         let mut apart: Vec<Span> = Vec::new();

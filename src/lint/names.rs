@@ -69,11 +69,22 @@ pub(super) fn foreign(message: &Message<'_>) -> Vec<Span> {
             words.len() > 1 && w.chars().count() > 3 && !own.contains(w) && !listed(message, "plain.generic", w)
         });
         found.extend(short.into_iter().flat_map(|w| places(message, std::slice::from_ref(w))));
+        let later = |w: &&String| w.chars().count() > 3 && !own.contains(w) && !listed(message, "plain.generic", w);
+        let one = words.iter().skip(1).filter(later);
+        found.extend(one.flat_map(|w| places(message, std::slice::from_ref(w))).filter(|span| employs(message, span)));
         let initials: String = words.iter().filter_map(|w| w.chars().next()).collect();
         found.extend(acronym(message, &initials).into_iter().filter(|_| words.len() > 2));
     }
     found.sort_by_key(|s| (s.sentence, s.from));
     found
+}
+
+/// True where the words around a later word of a name say that an employer is meant: "at Brannoc's".
+fn employs(message: &Message<'_>, span: &Span) -> bool {
+    let tokens = message.sentences.get(span.sentence).map_or(&[][..], |s| &s.tokens);
+    let near = |i: Option<usize>| i.and_then(|i| tokens.get(i)).map_or("", |t| t.norm.as_str());
+    let before = listed(message, "plain.employer_before", near(span.from.checked_sub(1)));
+    before || listed(message, "plain.employer_after", near(Some(span.to)))
 }
 
 /// An acronym in capitals.
@@ -188,7 +199,7 @@ pub(super) fn wrong_company(message: &Message<'_>) -> Option<(usize, usize)> {
     let joined: String = own.concat();
     for span in message.spans("at_company") {
         let tokens = message.sentences.get(span.sentence).map_or(&[][..], |s| &s.tokens);
-        let addressed = ["thanks", "goodwill", "touch", "to_them", "decision", "hedged"]
+        let addressed = ["thanks", "goodwill", "to_them", "decision", "hedged"]
             .iter()
             .any(|l| message.hit(l, span.sentence).is_some());
         let ours = |t: &Token| {

@@ -1,7 +1,7 @@
 //! How the lists of `checks.yaml` are written: patterns over the words of one sentence.
 //!
-//! A pattern is words in their order. `a|b` is either; `word*` any word that begins so; `~word` any word of the same
-//! stem; `?word` may be missing; `..` up to two words between, `...` up to six, `....` up to fourteen; `#` a number; `^` and `$` the two ends
+//! A pattern is words in their order. `a|b` is either; `@set` any word of that list of `sets`; `word*` any word that begins so;
+//! `~word` any word of the same stem; `?word` may be missing; `..` up to two words between, `...` up to six, `....` up to fourteen; `#` a number; `^` and `$` the two ends
 //! of the sentence. A pattern that begins with `! ` is an exception: what lies within or across it is not found.
 
 use super::text::Token;

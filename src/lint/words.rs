@@ -35,7 +35,10 @@ pub(super) struct Span {
 pub(super) type Spans = BTreeMap<String, Vec<Span>>;
 
 /// Lists of whole texts, not of patterns.
-const PLAIN: [&str; 4] = ["help", "says", "plain", "nicknames"];
+const PLAIN: [&str; 5] = ["help", "says", "plain", "nicknames", "sets"];
+
+/// How long a word must be for a slip of the pen in it to be seen through.
+const LONG: usize = 7;
 
 impl Words {
     /// Makes lists ready for their language.
@@ -57,7 +60,10 @@ impl Words {
         let mut patterns = Vec::new();
         let is_plain = |name: &str| PLAIN.contains(&name.split('.').next().unwrap_or_default());
         for (name, list) in texts.iter().filter(|(name, _)| !is_plain(name)) {
-            let read = |source: &String| (name.clone(), Pattern::read(&normal(source, language), stemmer.as_ref()));
+            let read = |source: &String| {
+                let source = normal(&filled(source, &texts), language);
+                (name.clone(), Pattern::read(&source, stemmer.as_ref()))
+            };
             patterns.extend(list.iter().map(read));
         }
         let (mut needles, mut owners, mut always) = (Vec::new(), Vec::new(), Vec::new());
@@ -88,9 +94,38 @@ impl Words {
         self.texts.get(name).map_or(&[], Vec::as_slice)
     }
 
-    /// The words of a stretch of text.
+    /// The words of a stretch of text; a slip of the pen in one that matters is put right.
     pub(super) fn tokens(&self, source: &str, from: usize, to: usize) -> Vec<Token> {
-        tokens(source, (from, to), &self.language, self.stemmer.as_ref())
+        let mut tokens = tokens(source, (from, to), &self.language, self.stemmer.as_ref());
+        for token in &mut tokens {
+            if let Some(meant) = self.written(&token.norm).or_else(|| self.meant(&token.norm)) {
+                token.stem = self.stemmer.as_ref().map_or_else(|| meant.into(), |s| s.stem(meant).into_owned());
+                meant.clone_into(&mut token.norm);
+            }
+        }
+        tokens
+    }
+
+    /// What a short way of writing stands for: `plain.written` has `u=you`.
+    fn written(&self, word: &str) -> Option<&str> {
+        self.list("plain.written")
+            .iter()
+            .filter_map(|pair| pair.split_once('='))
+            .find_map(|(a, b)| (a == word).then_some(b))
+    }
+
+    /// The word of `plain.spelling` that this one is a letter away from.
+    fn meant(&self, word: &str) -> Option<&str> {
+        let listed = self.list("plain.spelling").iter().filter(|_| word.len() >= LONG);
+        let first = word.chars().next();
+        let near = |right: &&String| {
+            right.chars().next() == first
+                && right.len().abs_diff(word.len()) <= 1
+                && strsim::damerau_levenshtein(right, word) == 1
+        };
+        // Another form of the word is no slip.
+        let form = |right: &&String| right.starts_with(word) || word.starts_with(right.as_str());
+        listed.clone().find(near).filter(|right| !form(right) && !listed.clone().any(|w| w == word)).map(String::as_str)
     }
 
     /// Everything that the lists find in these sentences.
@@ -143,4 +178,22 @@ impl Words {
         let patterns = self.patterns.iter().filter(|(n, p)| n == name && !p.exception);
         patterns.filter_map(|(_, p)| p.find(tokens).into_iter().find(|(from, _)| *from == 0).map(|(_, to)| to)).max()
     }
+}
+
+/// A pattern with the words of its sets: `@firm` stands for `company|team|…`.
+fn filled(source: &str, texts: &Lists) -> String {
+    let words = |name: &str| {
+        let set = texts.get(&format!("sets.{name}")).map_or(&[][..], Vec::as_slice);
+        set.iter().flat_map(|line| line.split_whitespace()).collect::<Vec<_>>().join("|")
+    };
+    let one = |form: &str| form.strip_prefix('@').map_or_else(|| form.to_owned(), words);
+    let element = |element: &str| {
+        let (may, forms) = element.strip_prefix('?').map_or(("", element), |rest| ("?", rest));
+        let forms: Vec<String> = forms.split('|').map(|f| one(f.trim_start_matches('?'))).collect();
+        format!("{may}{}", forms.join("|"))
+    };
+    if !source.contains('@') {
+        return source.to_owned();
+    }
+    source.split_whitespace().map(element).collect::<Vec<_>>().join(" ")
 }

@@ -7,7 +7,7 @@ mod labelled;
 use dossier::content::{self, lists};
 use dossier::lint::{CHECKS, Context, Finding, Words, lint};
 use dossier::model::MessageKind;
-use labelled::{Labelled, fragments, messages};
+use labelled::{Labelled, fragments, letters, messages};
 use std::collections::{BTreeMap, BTreeSet};
 
 fn languages() -> Vec<String> {
@@ -45,6 +45,24 @@ fn every_check_finds_what_it_must_and_leaves_the_rest() {
         }
     }
     assert!(wrong.is_empty(), "{} texts:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// The many ways in which people say one thing, each in an otherwise faultless letter.
+#[test]
+fn every_sentence_in_a_letter_says_what_it_says() {
+    let mut wrong = Vec::new();
+    for language in languages() {
+        let words = words(&language);
+        for letter in letters(&language) {
+            let found = lint(&letter.text, &letter.context(), &words);
+            let labels: BTreeSet<&str> = letter.labels.iter().map(String::as_str).collect();
+            if codes(&found) != labels {
+                let said: Vec<String> = found.iter().map(|f| format!("{} {:?}", f.code, f.text)).collect();
+                wrong.push(format!("{language} {} -> {}", letter.id, said.join(", ")));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} sentences:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]

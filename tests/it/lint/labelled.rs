@@ -126,3 +126,63 @@ pub fn messages(language: &str) -> Vec<Labelled> {
     }
     all
 }
+
+/// Sentences by what they say, each to be put in its place in an otherwise faultless letter.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sentences {
+    /// The faultless letter.
+    letter: BTreeMap<String, String>,
+    /// The sentences, one a line, by what they say.
+    sentences: BTreeMap<String, String>,
+}
+
+/// What a sentence takes the place of, and what is then to be found.
+const PLACES: [(&str, &[&str], &[&str]); 14] = [
+    ("thanks", &["thanks"], &[]),
+    ("no_thanks", &["thanks"], &["L1"]),
+    ("decision", &["decision"], &[]),
+    ("undecided", &["decision"], &["L2"]),
+    ("hedged", &["decision"], &["L3"]),
+    ("condition", &["extra"], &["L4"]),
+    ("bargain", &["extra"], &["L14"]),
+    ("judging", &["extra"], &["L8"]),
+    ("private", &["extra"], &["L12"]),
+    ("aside", &["extra"], &[]),
+    ("goodwill", &["goodwill"], &[]),
+    ("touch", &["touch"], &[]),
+    ("no_goodwill", &["goodwill", "touch"], &["L9"]),
+    ("apology", &["apology"], &["L13"]),
+];
+
+/// A letter for each sentence of a language, with the codes that apply.
+pub fn letters(language: &str) -> Vec<Labelled> {
+    let text = read(language, "sentences.yaml").unwrap_or_else(|| panic!("tests/lint/{language}/sentences.yaml"));
+    let all: Sentences = serde_yaml::from_str(&text).unwrap_or_else(|e| panic!("{language}: {e}"));
+    let mut letters = Vec::new();
+    for (what, lines) in &all.sentences {
+        let (_, places, codes) = PLACES.iter().find(|(name, ..)| name == what).expect("a known place");
+        for line in lines.lines() {
+            let part = |name: &str| match places.iter().position(|place| *place == name) {
+                Some(0) => line,
+                Some(_) => "",
+                None => all.letter.get(name).map_or("", String::as_str),
+            };
+            let [greeting, close] = ["greeting", "close"].map(part);
+            let [thanks, decision, extra] = ["thanks", "decision", "extra"].map(part);
+            let [goodwill, touch] = ["goodwill", "touch"].map(part);
+            let apology =
+                if places.contains(&"apology") { format!("{} {line}", all.letter["apology"]) } else { String::new() };
+            let text =
+                format!("{greeting}\n\n{apology} {thanks} {decision} {extra}\n\n{goodwill} {touch}\n\n{close}\n");
+            letters.push(Labelled {
+                id: format!("{what}: {line}"),
+                aside: false,
+                labels: codes.iter().map(|c| (*c).to_owned()).collect(),
+                text,
+                known: Known::default(),
+            });
+        }
+    }
+    letters
+}
