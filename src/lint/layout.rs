@@ -119,14 +119,9 @@ fn own_lines<'a>(source: &'a str, words: &Words) -> Vec<Line<'a>> {
 
 /// Sets the subject and the greeting aside.
 fn head(lines: &mut Vec<Line<'_>>, words: &Words, layout: &mut Layout) {
-    while let Some(line) = lines.first() {
-        let header = words.begins("header", &line.tokens).is_some() && line.text.contains(':');
-        if !line.is_blank() && !header {
-            break;
-        }
-        layout.aside.push(line.start..line.end());
-        lines.remove(0);
-    }
+    let header = |line: &Line<'_>| line.text.contains(':') && words.begins("header", &line.tokens).is_some();
+    let above = lines.iter().take_while(|line| line.is_blank() || header(line)).count();
+    layout.aside.extend(lines.drain(..above).map(|line| line.start..line.end()));
     let Some(line) = lines.first_mut() else { return };
     let Some(length) = greeting(line, words) else { return };
     layout.greeting = Some(line.start..line.start + length);
