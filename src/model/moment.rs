@@ -75,3 +75,49 @@ impl Stamp {
         Some(Moment { at: ambiguous.compatible().ok()?, day_only: self.time.is_none(), shift })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Shift, Stamp};
+    use jiff::civil::{date, time};
+    use jiff::tz::{Offset, TimeZone};
+
+    fn berlin() -> TimeZone {
+        TimeZone::get("Europe/Berlin").expect("zone data")
+    }
+
+    #[test]
+    fn a_day_alone_opens_at_its_start_and_is_due_at_its_end() {
+        let day = Stamp { date: date(2026, 11, 25), time: None, offset: None };
+        let (opens, due) = (day.opens(&berlin()).expect("an instant"), day.due(&berlin()).expect("an instant"));
+        assert_eq!(opens.at.to_string(), "2026-11-25T00:00:00+01:00[Europe/Berlin]");
+        assert_eq!(due.at.to_string(), "2026-11-25T23:59:00+01:00[Europe/Berlin]");
+        assert_eq!([opens.day_only, due.day_only], [true, true]);
+    }
+
+    #[test]
+    fn a_skipped_time_takes_the_offset_before_and_a_double_one_the_first() {
+        for (day, hour, shift, utc) in [
+            (date(2027, 3, 28), 2, Shift::Gap, "2027-03-28T01:30:00Z"),
+            (date(2026, 10, 25), 2, Shift::Fold, "2026-10-25T00:30:00Z"),
+            (date(2026, 10, 25), 3, Shift::None, "2026-10-25T02:30:00Z"),
+        ] {
+            let stamp = Stamp { date: day, time: Some(time(hour, 30, 0, 0)), offset: None };
+            let moment = stamp.opens(&berlin()).expect("an instant");
+            assert_eq!(
+                (moment.at.timestamp().to_string().as_str(), moment.shift, moment.day_only),
+                (utc, shift, false)
+            );
+            assert_eq!(stamp.due(&berlin()), Some(moment));
+        }
+    }
+
+    #[test]
+    fn an_offset_says_which_instant() {
+        let offset = Some(Offset::constant(-5));
+        let stamp = Stamp { date: date(2026, 11, 25), time: Some(time(18, 0, 0, 0)), offset };
+        let moment = stamp.due(&berlin()).expect("an instant");
+        assert_eq!(moment.at.to_string(), "2026-11-26T00:00:00+01:00[Europe/Berlin]");
+        assert_eq!((moment.day_only, moment.shift), (false, Shift::None));
+    }
+}

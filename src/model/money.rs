@@ -65,3 +65,26 @@ impl Per {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Currency, Per};
+
+    #[test]
+    fn a_currency_is_real_money() {
+        for code in ["EUR", "CHF", "JPY"] {
+            let currency = Currency::from_code(code).expect("a currency");
+            assert_eq!((currency.code(), format!("{currency:?}").as_str()), (code, code));
+        }
+        assert_eq!(Currency::from_code("EUR"), Some(Currency::EUR));
+        for none in ["XXX", "XTS", "EURO", "EU", "", "eur", "ZZZ", "€"] {
+            assert_eq!(Currency::from_code(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn a_year_has_so_many_of_each() {
+        let counts = [Per::Hour, Per::Day, Per::Month(13), Per::Year].map(|per| per.times_a_year().plain(0));
+        assert_eq!(counts, ["2080", "260", "13", "1"]);
+    }
+}

@@ -318,6 +318,27 @@ mod tests {
     }
 
     #[test]
+    fn a_mark_is_escaped_where_it_means_something_and_only_there() {
+        for (text, escaped) in [
+            ("{% x %}", "\\{\\% x %\\}"),
+            ("10% {a", "10% \\{a"),
+            ("www.a.b a.b", "www\\.a.b a.b"),
+            (":a x :a 18:00 a:b", "\\:a x :a 18:00 a\\:b"),
+            ("(: a", "(: a"),
+            ("1. a 1. b", "1\\. a 1. b"),
+            ("12) a", "12\\) a"),
+            ("1.5 a", "1.5 a"),
+            (". a", ". a"),
+            ("- a - b", "\\- a - b"),
+            ("--- a", "\\--- a"),
+            ("-5 a", "-5 a"),
+            ("a=b == c", "a=b == c"),
+        ] {
+            assert_eq!(markdown(text), escaped);
+        }
+    }
+
+    #[test]
     fn a_folder_with_odd_letters_stays_one_path() {
         assert_eq!(relative("../a b/ü?:x/index.html#words"), "../a%20b/%C3%BC%3F%3Ax/index.html#words");
     }

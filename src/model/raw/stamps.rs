@@ -60,3 +60,66 @@ fn parse_offset(text: &str) -> Option<Option<Offset>> {
 fn two_digits(text: &str) -> Option<i8> {
     (text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::parse_stamp;
+
+    /// What is read, as `day time offset in seconds`.
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let read = parse_stamp(text).map(|s| {
+            let time = s.time.map_or_else(|| "-".to_owned(), |t| t.to_string());
+            let offset = s.offset.map_or_else(|| "-".to_owned(), |o| o.seconds().to_string());
+            format!("{} {time} {offset}", s.date)
+        });
+        assert_eq!(read.as_deref(), Some(expected).filter(|e| !e.is_empty()), "{text}");
+    }
+
+    #[test]
+    fn days_that_are() {
+        check("2026-11-25", "2026-11-25 - -");
+        check("2028-02-29", "2028-02-29 - -");
+        check("0001-01-01", "0001-01-01 - -");
+        check("9998-12-31", "9998-12-31 - -");
+        for none in ["0000-11-25", "9999-01-01", "2027-02-29", "2026-00-10", "2026-13-01", "2026-11-00", "2026-11-31"] {
+            check(none, "");
+        }
+        for none in
+            ["", "2026-11-2", "2026-11-255", "2026/11/25", "2026-11.25", "20261-1-25", "2026-1--25", "-026-11-25"]
+        {
+            check(none, "");
+        }
+    }
+
+    #[test]
+    fn times_that_are() {
+        check("2026-11-25 18:00", "2026-11-25 18:00:00 -");
+        check("2026-11-25T18:00:59", "2026-11-25 18:00:59 -");
+        check("2026-11-25 00:00", "2026-11-25 00:00:00 -");
+        for none in [
+            "2026-11-25 ",
+            "2026-11-25x18:00",
+            "2026-11-25 18",
+            "2026-11-25 18:0",
+            "2026-11-25 24:00",
+            "2026-11-25 18:60",
+        ] {
+            check(none, "");
+        }
+        check("2026-11-25 18:00:00:00", "");
+    }
+
+    #[test]
+    fn offsets_that_are() {
+        check("2026-11-25 18:00Z", "2026-11-25 18:00:00 0");
+        check("2026-11-25 18:00+01:30", "2026-11-25 18:00:00 5400");
+        check("2026-11-25 18:00-03:59", "2026-11-25 18:00:00 -14340");
+        check("2026-11-25 18:00+18:00", "2026-11-25 18:00:00 64800");
+        for none in
+            ["+19:00", "-19:30", "+01:60", "+1:00", "+0100", "+01", "z", " +01:00", "±01:00", "01:00x", "+01:0é"]
+        {
+            check(&format!("2026-11-25 18:00{none}"), "");
+        }
+    }
+}
