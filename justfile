@@ -34,6 +34,10 @@ examples:
 browser:
     bash tests/browser/check.sh
 
+# The examples and broken copies of them, as an editor sees them.
+editor:
+    bash tests/editor/check.sh
+
 # Rewrites what the tests expect; read the diff.
 bless:
     BLESS=1 cargo test --test it
