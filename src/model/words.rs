@@ -368,6 +368,12 @@ impl Language {
         Self("en".to_owned())
     }
 
+    /// The language of a code, where it is one of those that are `known`.
+    #[must_use]
+    pub fn known(code: &str, known: &[String]) -> Option<Self> {
+        known.iter().find(|other| *other == code).map(|code| Self(code.clone()))
+    }
+
     /// The code.
     #[must_use]
     pub fn code(&self) -> &str {

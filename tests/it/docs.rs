@@ -81,7 +81,9 @@ fn walk(page: &str) -> tempfile::TempDir {
 
     let scene = tempfile::tempdir().unwrap();
     let at = |path: &str| -> PathBuf { scene.path().join(path) };
-    copy(&root().join("examples"), &at("examples"));
+    for folder in ["examples", "content"] {
+        copy(&root().join(folder), &at(folder));
+    }
     fs::create_dir(at("bin")).unwrap();
     fs::write(at("bin/cargo"), CARGO).unwrap();
     fs::set_permissions(at("bin/cargo"), fs::Permissions::from_mode(0o755)).unwrap();
@@ -126,6 +128,54 @@ fn everything_in_the_how_tos_works_in_its_order() {
     let scene = walk("docs/how-to.md");
     let dossier = fs::read_to_string(scene.path().join("move/dossiers/aurora/dossier.json")).unwrap();
     assert!(dossier.contains("\"action\": \"withdraw\""), "{dossier}");
+}
+
+#[cfg(unix)]
+#[test]
+fn every_other_page_works_in_its_order() {
+    walk("docs/json.md");
+    // The words of one's own, in a project with an offer to decline.
+    let (page, project) = (walk("docs/content.md"), crate::cli::Scene::new());
+    let words = "content/en/messages/decline.yaml";
+    project.write(words, fs::read(page.path().join(words)).unwrap());
+    project.write("offers/acme.yaml", format!("{}decision: decline\n", crate::cli::OFFER));
+    project.build("", 0);
+    let dossier = project.read("dossiers/acme/dossier.md").unwrap();
+    assert!(dossier.contains("I have decided to decline the role of Engineer."), "{dossier}");
+}
+
+/// The pages that are walked through.
+const WALKED: [&str; 5] = ["README.md", "docs/tutorial.md", "docs/how-to.md", "docs/json.md", "docs/content.md"];
+
+#[test]
+fn no_page_has_a_command_or_a_file_that_nobody_tries() {
+    let docs = walkdir::WalkDir::new(root().join("docs")).into_iter().map(Result::unwrap);
+    let pages = docs.map(|e| e.path().strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/"));
+    for page in pages.filter(|page| page.ends_with(".md") && !WALKED.contains(&page.as_str())) {
+        let text = read(&page);
+        let tried = blocks(&text).into_iter().filter(|b| ["sh", "console", "yaml", "bash"].contains(&b.language));
+        assert_eq!(tried.count(), 0, "{page} has commands or files: walk through it");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_workflow_files_run() {
+    for (file, mark) in [("docs/ci/github.yml", "- run: "), ("docs/ci/gitlab.yml", "- ")] {
+        let text = read(file);
+        let commands = text.lines().filter_map(|l| l.trim().strip_prefix(mark)).filter(|l| l.starts_with("gen "));
+        let commands: Vec<&str> = commands.collect();
+        assert_eq!(commands.len(), 2, "{file}");
+        let project = tempfile::tempdir().unwrap();
+        copy(&root().join("examples/relocation"), project.path());
+        for command in commands {
+            let mut run = std::process::Command::new(env!("CARGO_BIN_EXE_gen"));
+            run.args(command.split(' ').skip(1)).current_dir(project.path()).env_clear();
+            let said = run.output().unwrap();
+            assert!(said.status.success(), "{file}: {command}: {}", String::from_utf8_lossy(&said.stderr));
+        }
+        assert!(project.path().join("dossiers/index.html").exists());
+    }
 }
 
 /// Copies what a person keeps of a folder.

@@ -20,6 +20,7 @@ mod fuzz;
 mod german;
 mod hostile;
 mod kills;
+mod languages;
 mod lint;
 mod manual;
 mod method;

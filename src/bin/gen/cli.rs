@@ -274,6 +274,9 @@ pub struct Build {
     /// The look: default, letter, or a folder of themes/ [default: `theme` of gen.yaml, else default]
     #[arg(long, value_name = "THEME")]
     pub theme: Option<String>,
+    /// The language of the dossiers; messages stay in their own [default: that of each profile]
+    #[arg(long, value_name = "LANGUAGE")]
+    pub language: Option<String>,
     /// For a mentor's eyes: without sums of pay, names and private notes, in numbered folders
     #[arg(long, conflicts_with = "set")]
     pub redact: bool,

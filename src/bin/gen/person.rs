@@ -7,7 +7,7 @@ use crate::what_if::Laid;
 use dossier::assess::{Quoted, Siblings};
 use dossier::disk::{Group, OfferFile, ProfileFile};
 use dossier::lint::Checked;
-use dossier::model::raw::{Context, neutral_profile, read_offer, read_offer_with, read_profile, sketch_profile};
+use dossier::model::raw::{Context, neutral_profile_in, read_offer, read_offer_with, read_profile, sketch_profile};
 use dossier::model::{Offer, Profile};
 use dossier::view::Shown;
 use dossier::watch::Change;
@@ -39,8 +39,8 @@ pub struct Person {
     file: Option<ProfileFile>,
     /// What was read of the profile.
     pub piece: Piece<Profile>,
-    /// What is supposed of each offer.
-    laid: Arc<Laid>,
+    /// What its files are read under.
+    told: Told,
 }
 
 /// An offer's file, what was read from it, and what was made of that.
@@ -61,9 +61,18 @@ pub struct Filed {
     pub piece: Piece<()>,
 }
 
+/// What files are read under.
+#[derive(Clone)]
+pub struct Told {
+    /// What is supposed of each offer.
+    pub laid: Arc<Laid>,
+    /// The languages that there are.
+    pub context: Arc<Context>,
+}
+
 impl Person {
     /// The candidate of a group, by what was read of it before; true beside where offers came or went.
-    pub fn read(group: Group, before: Option<Self>, change: &Change, laid: &Arc<Laid>, redact: bool) -> (Self, bool) {
+    pub fn read(group: Group, before: Option<Self>, change: &Change, told: &Told, redact: bool) -> (Self, bool) {
         let Group { profile: file, output, offers } = group;
         let same = |old: &Self| {
             let read = file.as_ref().is_some_and(|f| f.file.linked || change.touches(&f.file.path));
@@ -75,7 +84,7 @@ impl Person {
                 (old, kept)
             }
             old => {
-                let mut person = Self { laid: Arc::clone(laid), ..Self::of(file, output, redact) };
+                let mut person = Self::of(file, output, told.clone(), redact);
                 let kept =
                     old.filter(|old| person.says_the_same(old)).map(|old| (old.siblings, old.changed, old.offers));
                 let (siblings, changed, kept) = kept.unwrap_or_else(|| (Arc::default(), true, Vec::new()));
@@ -108,25 +117,25 @@ impl Person {
     }
 
     /// With its profile read, and no offers yet.
-    fn of(file: Option<ProfileFile>, output: String, redact: bool) -> Self {
-        let context = Context::default();
+    fn of(file: Option<ProfileFile>, output: String, told: Told, redact: bool) -> Self {
+        let context = &*told.context;
+        let neutral = || neutral_profile_in(context);
         let (piece, profile, sketch) = match &file {
-            None => (Piece::none(), Some(neutral_profile()), neutral_profile()),
-            Some(file) if !file.usable => (Piece::none(), None, neutral_profile()),
+            None => (Piece::none(), Some(neutral()), neutral()),
+            Some(file) if !file.usable => (Piece::none(), None, neutral()),
             Some(file) => {
-                let mut piece = piece(&file.file, None, |text| read_profile(&file.file.shown, text, &context));
+                let mut piece = piece(&file.file, None, |text| read_profile(&file.file.shown, text, context));
                 let profile = piece.value.take();
-                let half =
-                    || piece.text.as_ref().map_or_else(neutral_profile, |(_, text)| sketch_profile(text, &context));
+                let half = || piece.text.as_ref().map_or_else(neutral, |(_, text)| sketch_profile(text, context));
                 let sketch = profile.clone().unwrap_or_else(half);
                 (piece, profile, sketch)
             }
         };
         let profile = if redact { profile.map(Profile::redacted) } else { profile };
         let quoted = profile.as_ref().map(Quoted::of).unwrap_or_default();
-        let (offers, siblings, laid) = (Vec::new(), Arc::default(), Arc::default());
+        let (offers, siblings) = (Vec::new(), Arc::default());
         let (glance, shown, changed) = (Glance::default(), None, true);
-        Self { output, profile, offers, siblings, changed, glance, shown, sketch, quoted, redact, file, piece, laid }
+        Self { output, profile, offers, siblings, changed, glance, shown, sketch, quoted, redact, file, piece, told }
     }
 
     /// True where the profile is, to the byte, that of another reading.
@@ -165,10 +174,9 @@ impl Person {
             let known = was.is_some();
             return (Filed::unread(file), !known);
         }
-        let context = Context::default();
         let slug = Arc::from(file.slug.as_str());
         let digest = was.as_ref().and_then(|w| w.piece.digest);
-        let (settings, under) = (self.laid.of(&file.output), (&self.sketch, &context));
+        let (settings, under) = (self.told.laid.of(&file.output), (&self.sketch, &*self.told.context));
         let mut plain = None;
         let parse = |text: &str| {
             if !settings.is_empty() {

@@ -1,6 +1,7 @@
 //! A project, read: every profile and offer, and all problems of all files.
 
 use crate::dossiers::is_below;
+use crate::person::Told;
 pub use crate::person::{Filed, Person};
 use crate::piece::alone;
 use crate::report::Texts;
@@ -9,6 +10,7 @@ use crate::settings::Settings;
 use crate::what_if::{Laid, WhatIf};
 use dossier::diag::Diagnostic;
 use dossier::disk::{self, Failure, OfferFile, discover, find_root};
+use dossier::model::Language;
 use dossier::model::raw::SETTINGS;
 use dossier::view::Shown;
 use dossier::watch::Change;
@@ -115,7 +117,7 @@ impl Project {
         }
         let root = find_root(start)?;
         let settings = Settings::read(&root)?;
-        if root != self.root || settings.text != self.settings.text {
+        if root != self.root || settings.text != self.settings.text || settings.context != self.settings.context {
             return Self::empty(root, settings, self.what_if, self.redact).read_again(output, &Change::everything());
         }
         self.read_again(output, change)
@@ -156,9 +158,10 @@ impl Project {
         // An offer with two names is read again under both.
         let everything = Change::everything();
         let change = if change.paths.iter().all(|path| alone(path)) { change } else { &everything };
+        let told = Told { laid: Arc::clone(&self.laid), context: Arc::clone(&self.settings.context) };
         for group in inventory.groups {
             let path = group.profile.as_ref().map(|p| p.file.path.clone()).unwrap_or_default();
-            let person = Person::read(group, before.remove(&path), change, &self.laid, self.redact);
+            let person = Person::read(group, before.remove(&path), change, &told, self.redact);
             self.moved |= person.1;
             self.people.push(person.0);
         }
@@ -170,6 +173,22 @@ impl Project {
         }
         self.gather();
         Ok(self)
+    }
+
+    /// Puts the dossiers into a language, whatever the profiles say; messages stay in theirs.
+    ///
+    /// # Errors
+    /// There are no words for it.
+    pub fn speak(&mut self, code: &str) -> Result<(), Failure> {
+        let known = &self.settings.context.languages;
+        let language = Language::known(code, known).ok_or_else(|| {
+            let failure = Failure::new(format!("there are no words for the language `{code}`"));
+            failure.help(format!("choose one of {}", known.join(", ")))
+        })?;
+        for profile in self.people.iter_mut().filter_map(|person| person.profile.as_mut()) {
+            profile.language = language.clone();
+        }
+        Ok(())
     }
 
     /// Lets every dossier and index be made anew.

@@ -39,6 +39,7 @@ pub struct Ask {
     words: String,
     redact: bool,
     theme: Option<String>,
+    language: Option<String>,
 }
 
 impl Ask {
@@ -60,6 +61,7 @@ impl Ask {
             words: words(args),
             redact: args.redact,
             theme: args.theme.clone(),
+            language: args.language.clone(),
         })
     }
 
@@ -136,6 +138,9 @@ impl Session {
                 (before.again(start, place, change)?, Some(said))
             }
         };
+        if let Some(language) = &self.ask.language {
+            project.speak(language)?;
+        }
         if let Some(theme) = &self.ask.theme {
             project.settings.theme = Some(crate::settings::theme(theme, &project.root)?);
         }

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -35,6 +36,8 @@ pub struct Settings {
     pub formats: Option<BTreeSet<Format>>,
     /// What is wrong with it.
     pub problems: Vec<Diagnostic>,
+    /// The languages that there are, and the one of a profile that names none.
+    pub context: Arc<Context>,
     /// Its text, where it could be read.
     pub text: Option<Arc<str>>,
 }
@@ -123,6 +126,20 @@ impl Settings {
     /// # Errors
     /// It cannot be looked at.
     pub fn read(root: &Path) -> Result<Self, Failure> {
+        let mut settings = Self::of_file(root)?;
+        let mut context = Context::default();
+        let own = fs::read_dir(root.join("content")).into_iter().flatten().flatten();
+        let own = own.filter(|entry| entry.path().is_dir()).filter_map(|entry| entry.file_name().into_string().ok());
+        let code = |name: &String| name.starts_with(|c: char| c.is_ascii_lowercase()) && !name.chars().any(unseen);
+        context.languages.extend(own.filter(code).collect::<BTreeSet<_>>());
+        let mut known = BTreeSet::new();
+        context.languages.retain(|code| known.insert(code.clone()));
+        context.language = settings.language.clone().unwrap_or(context.language);
+        settings.context = Arc::new(context);
+        Ok(settings)
+    }
+
+    fn of_file(root: &Path) -> Result<Self, Failure> {
         let path = root.join(FILE);
         match path.symlink_metadata() {
             Ok(_) => {}

@@ -27,7 +27,7 @@ pub use hints::for_key as known_key;
 pub use log::append_log;
 pub use node::{Key, Kind, Node};
 pub use offer::{read_offer, read_offer_with};
-pub use profile::{neutral_profile, read_profile, sketch_profile};
+pub use profile::{neutral_profile, neutral_profile_in, read_profile, sketch_profile};
 pub use setting::{SETTINGS, Setting, Sheet};
 pub use text::{readable, text_of};
 pub use tree::parse;
@@ -38,16 +38,18 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// The languages for which there are words.
-#[derive(Debug, Clone)]
+/// The languages for which there are words, and the one to take where nobody names one.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Context {
     /// Their codes.
     pub languages: Vec<String>,
+    /// The code of the language of a profile that names none.
+    pub language: String,
 }
 
 impl Default for Context {
     fn default() -> Self {
-        Self { languages: ["en", "de", "fr", "es"].map(str::to_owned).to_vec() }
+        Self { languages: ["en", "de", "fr", "es"].map(str::to_owned).to_vec(), language: "en".to_owned() }
     }
 }
 

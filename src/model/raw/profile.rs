@@ -58,15 +58,21 @@ pub fn read_profile(file: &Arc<str>, text: &str, context: &Context) -> Outcome<P
     outcome(profile, reader)
 }
 
+/// The same, in the language to take where nobody names one.
+#[must_use]
+pub fn neutral_profile_in(context: &Context) -> Profile {
+    Profile { language: Language(context.language.clone()), ..neutral_profile() }
+}
+
 /// What can be read of a profile that may be broken: good for finding problems in offers, never for a dossier.
 #[must_use]
 pub fn sketch_profile(text: &str, context: &Context) -> Profile {
     let reader = Reader::new(&Arc::from(""), context);
-    parse(text).ok().and_then(|tree| checked(&reader, tree)).unwrap_or_else(neutral_profile)
+    parse(text).ok().and_then(|tree| checked(&reader, tree)).unwrap_or_else(|| neutral_profile_in(context))
 }
 
 fn checked(reader: &Reader<'_>, tree: Node) -> Option<Profile> {
-    let mut profile = Profile { file: Arc::clone(&reader.file), ..neutral_profile() };
+    let mut profile = Profile { file: Arc::clone(&reader.file), ..neutral_profile_in(reader.context) };
     if tree.kind == super::Kind::Null {
         return Some(profile);
     }

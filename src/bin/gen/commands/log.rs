@@ -46,7 +46,7 @@ pub fn run(directory: Option<&Path>, args: &Log, printer: &mut Printer) -> Resul
     }
     let entry = entry(args, &Clock::new(None)?.on(&profile.time_zone)?);
     let slug = Arc::from(found.file.slug.as_str());
-    let change = |bytes: &[u8]| grown(bytes, &entry, (&file.shown, &slug), profile);
+    let change = |bytes: &[u8]| grown(bytes, &entry, (&file.shown, &slug), (profile, &project.settings.context));
     match disk::amend(&file.path, change) {
         Ok(()) => {
             printer.summary(&format!("{}{}: {entry}", prefix, file.shown));
@@ -91,12 +91,12 @@ fn grown(
     bytes: &[u8],
     entry: &str,
     (file, slug): (&Arc<str>, &Arc<str>),
-    profile: &Profile,
+    under: (&Profile, &Context),
 ) -> Result<Vec<u8>, Refused> {
-    let (context, shown) = (Context::default(), || readable(bytes));
+    let shown = || readable(bytes);
     let old = text_of(bytes).map_err(|problem| Refused::Problems(vec![problem.in_file(file)], shown()))?;
     let errors = |text: &str| -> Vec<Diagnostic> {
-        let (_, problems) = read_offer(file, slug, text, (profile, &context));
+        let (_, problems) = read_offer(file, slug, text, under);
         problems.into_iter().filter(Diagnostic::is_error).collect()
     };
     let before = errors(old);

@@ -7,7 +7,7 @@ use crate::project::{Project, prefix};
 use crate::report::{Printer, Texts};
 use dossier::diag::Diagnostic;
 use dossier::disk::{self, Failure};
-use dossier::model::raw::{Context, neutral_profile, read_offer};
+use dossier::model::raw::{neutral_profile_in, read_offer};
 use dossier::model::shape::File;
 use std::io::{BufRead, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -33,10 +33,10 @@ pub fn run(start: Option<&Path>, args: &New, printer: &mut Printer) -> Result<Ou
     let text = editors::modeline(&project.root, &path, File::Offer) + &text(args, printer)?;
     let shown: Arc<str> = Arc::from(path.strip_prefix(&project.root).unwrap_or(&path).display().to_string());
     let nearest = project.people.iter().filter(|p| shown.starts_with(&p.output)).max_by_key(|p| p.output.len());
-    let neutral = neutral_profile();
+    let context = &*project.settings.context;
+    let neutral = neutral_profile_in(context);
     let profile = nearest.and_then(|p| p.profile.as_ref()).unwrap_or(&neutral);
-    let problems: Vec<Diagnostic> =
-        read_offer(&shown, &Arc::from(args.slug.as_str()), &text, (profile, &Context::default())).1;
+    let problems: Vec<Diagnostic> = read_offer(&shown, &Arc::from(args.slug.as_str()), &text, (profile, context)).1;
     let prefix = prefix(&project.root, &here);
     printer.problems(&problems, &Texts::from([(Arc::clone(&shown), Arc::from(text.as_str()))]), &prefix);
     if problems.iter().any(Diagnostic::is_error) {
