@@ -32,12 +32,21 @@ fn seen(scene: &Scene, args: &str) -> String {
 #[test]
 fn a_new_offer_is_asked_for() {
     let scene = Scene::new();
-    let said = shown(&scene, 80, ("Bolt & Co\n\nEngineer\n2026-11-19 10:00\n\n", &[]), "new bolt");
-    for question in ["Which company?", "Which role?", "When did the formal offer come", "made offers/bolt.yaml"] {
+    let said = shown(&scene, 80, ("Bolt & Co\n\nEngineer\nyesterday\n2026-11-19 10:00\n2026-11-26\n", &[]), "new bolt");
+    for question in [
+        "Which company?",
+        "Which role?",
+        "When did the formal offer come",
+        "`yesterday` is no date",
+        "made offers/bolt.yaml",
+    ] {
         assert!(said.contains(question), "{question}: {said}");
     }
     let file = scene.read("offers/bolt.yaml").unwrap();
-    assert!(file.contains("company: \"Bolt & Co\"\nrole: Engineer\nreceived: 2026-11-19 10:00\n"), "{file}");
+    assert!(
+        file.contains("company: \"Bolt & Co\"\nrole: Engineer\nreceived: 2026-11-19 10:00\nreply_by: 2026-11-26\n"),
+        "{file}"
+    );
 }
 
 #[test]
@@ -71,6 +80,13 @@ fn a_list_fits_into_few_columns() {
     let narrow = shown(&scene, 40, ("", &[]), &list);
     assert!(narrow.starts_with("acme\n  Ask first (clear)\n"), "{narrow}");
     assert!(narrow.lines().all(|line| line.chars().count() <= 40), "{narrow}");
+}
+
+#[test]
+fn a_rule_is_explained_in_as_many_columns_as_there_are() {
+    let said = shown(&Scene::new(), 40, ("", &[("NO_COLOR", "1")]), "explain D10");
+    assert!(said.starts_with("D10 must-untried\n\nWHAT IT LOOKS AT\n"), "{said}");
+    assert!(said.lines().all(|line| line.chars().count() <= 40), "{said}");
 }
 
 #[test]

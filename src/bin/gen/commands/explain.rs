@@ -9,6 +9,7 @@ use dossier::diag::{codes as problems, nearest};
 use dossier::disk::Failure;
 use dossier::lint::CHECKS;
 use dossier::plan::codes as words;
+use dossier::render::terminal;
 use dossier::rules::RULES;
 use std::borrow::Cow;
 
@@ -62,6 +63,10 @@ pub fn run(args: &Explain, printer: &mut Printer) -> Result<Outcome, Failure> {
         });
     };
     let title = format!("# {} {}", subject.code, subject.name);
-    printer.result(&format!("{}\n\n{}", title.trim_end(), subject.docs.trim()));
+    let text = format!("{}\n\n{}", title.trim_end(), subject.docs.trim());
+    match printer.columns() {
+        Some(columns) => printer.page(&terminal::text(&text, columns.clamp(40, super::show::WIDEST))),
+        None => printer.result(&text),
+    }
     Ok(Outcome::Done)
 }

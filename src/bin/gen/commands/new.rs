@@ -7,7 +7,7 @@ use crate::project::{Project, prefix};
 use crate::report::{Printer, Texts};
 use dossier::diag::Diagnostic;
 use dossier::disk::{self, Failure};
-use dossier::model::raw::{neutral_profile_in, read_offer};
+use dossier::model::raw::{Context, neutral_profile_in, read_offer};
 use dossier::model::shape::File;
 use std::io::{BufRead, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -80,8 +80,18 @@ fn text(args: &New, printer: &mut Printer) -> Result<String, Failure> {
     };
     let company = ask(&args.company, "--company", "Which company?")?;
     let role = ask(&args.role, "--role", "Which role?")?;
-    let received = ask(&args.received, "--received", "When did the formal offer come (2026-11-18 16:30)?")?;
-    let reply_by = args.reply_by.as_ref().map_or_else(
+    let received = match &args.received {
+        Some(received) => received.clone(),
+        None => asked_moment(printer, "When did the formal offer come (2026-11-18 16:30)?")?
+            .ok_or_else(|| Failure::new("--received is missing"))?,
+    };
+    // Whoever gave the rest by flags has said what there is.
+    let told = args.reply_by.is_some() || args.received.is_some();
+    let reply_by = match &args.reply_by {
+        None if !told => asked_moment(printer, "Until when do they want an answer (Enter: they did not say)?")?,
+        given => given.clone(),
+    };
+    let reply_by = reply_by.as_ref().map_or_else(
         || "# reply_by: 2026-11-25 18:00       # the employer's deadline, where it set one".to_owned(),
         |by| format!("reply_by: {}", moment(by)),
     );
@@ -102,19 +112,50 @@ fn text(args: &New, printer: &mut Printer) -> Result<String, Failure> {
 
 /// The answer to a question on a terminal.
 fn asked(printer: &mut Printer, flag: &str, question: &str) -> Result<String, Failure> {
+    for _ in 0..3 {
+        let line = line(printer, flag, question)?;
+        if !line.is_empty() {
+            return Ok(line);
+        }
+    }
+    Err(Failure::new(format!("{flag} is missing")))
+}
+
+/// A day or a time, asked for again where there is no such one; none where nothing is said.
+fn asked_moment(printer: &mut Printer, question: &str) -> Result<Option<String>, Failure> {
+    for _ in 0..3 {
+        let line = line(printer, "--received", question)?;
+        match wrong(&line) {
+            _ if line.is_empty() => break,
+            None => return Ok(Some(line)),
+            Some(problem) => {
+                let help = problem.expected.unwrap_or_default();
+                printer.prompt(&format!("{}: {help}", problem.phrase));
+                printer.prompt("\n");
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// What is wrong with a day or a time.
+fn wrong(text: &str) -> Option<Diagnostic> {
+    let name = Arc::from("");
+    let offer = format!("company: A\nrole: R\nreceived: {}\n", moment(text));
+    let found = read_offer(&name, &name, &offer, (&neutral_profile_in(&Context::default()), &Context::default())).1;
+    found.into_iter().find(Diagnostic::is_error)
+}
+
+/// One line that is typed.
+fn line(printer: &mut Printer, flag: &str, question: &str) -> Result<String, Failure> {
     let stdin = std::io::stdin();
     if !stdin.is_terminal() {
         return Err(Failure::new(format!("{flag} is missing")).help("without a terminal, nobody can be asked for it"));
     }
-    for _ in 0..3 {
-        printer.prompt(&format!("{question} "));
-        let mut line = String::new();
-        stdin.lock().read_line(&mut line).map_err(|e| Failure::new(format!("cannot read the answer: {e}")))?;
-        if !line.trim().is_empty() {
-            return Ok(line.trim().to_owned());
-        }
-    }
-    Err(Failure::new(format!("{flag} is missing")))
+    printer.prompt(&format!("{question} "));
+    let mut line = String::new();
+    stdin.lock().read_line(&mut line).map_err(|e| Failure::new(format!("cannot read the answer: {e}")))?;
+    Ok(line.trim().to_owned())
 }
 
 /// A day or a time as it stands; anything else in quotes, so that it is one value.

@@ -14,7 +14,7 @@ use dossier::render::{Format, terminal};
 use std::path::Path;
 
 /// The widest that a text is easy to read.
-const WIDEST: usize = 100;
+pub const WIDEST: usize = 100;
 
 /// Runs `gen show`.
 pub fn run(start: Option<&Path>, args: &Show, printer: &mut Printer) -> Result<Outcome, Failure> {
