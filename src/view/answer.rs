@@ -1,5 +1,6 @@
 //! What to do, how firmly, why; by when; through which channel; on which facts.
 
+use super::manual::Checks;
 use super::say::Speaker;
 use super::text::visible;
 use super::words::capital;
@@ -129,11 +130,11 @@ pub(super) fn trace(say: &Speaker<'_>, advice: &Recommendation, choice: &Choice,
 
 /// A rule, the part that it took, and what it says of itself.
 fn rule_line(say: &Speaker<'_>, code: &str, part: &str) -> RuleLine {
-    let docs = manual::docs(code, say.words);
+    let docs = manual::docs(code, say.words, &Checks::default());
     let looks_at = docs.split("\n\n").find(|p| !p.is_empty() && !p.starts_with("**")).unwrap_or_default();
     RuleLine {
         code: code.to_owned(),
-        name: manual::name(code, say.words),
+        name: manual::name(code, say.words, &Checks::default()),
         part: say.word("part", part),
         looks_at: looks_at.to_owned(),
     }

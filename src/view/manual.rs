@@ -3,6 +3,7 @@
 use super::Labels;
 use super::build::direction;
 use super::words::{Words, capital};
+use crate::content::{Lists, lists};
 use crate::lint::CHECKS;
 use crate::plan::codes::TOPICS;
 use crate::rules::RULES;
@@ -62,12 +63,13 @@ pub struct Explained {
 /// The page in these words.
 #[must_use]
 pub fn manual(words: &Words) -> ManualView {
+    let checks = Checks::of(words.language());
     let part = |(letters, key): &(&str, &str)| ManualPart {
         id: letters.chars().take(1).collect(),
         title: words.get("manual", key).into_owned(),
         rules: codes()
             .filter(|code| code.starts_with(|c| letters.contains(c)))
-            .map(|code| explained(code, words))
+            .map(|code| Explained { code, name: name(code, words, &checks), docs: docs(code, words, &checks) })
             .collect(),
     };
     ManualView {
@@ -84,20 +86,30 @@ fn codes() -> impl Iterator<Item = &'static str> {
     rules.chain(TOPICS.iter().map(|topic| topic.code)).chain(CHECKS.iter().map(|check| check.code))
 }
 
-fn explained(code: &'static str, words: &Words) -> Explained {
-    Explained { code, name: name(code, words), docs: docs(code, words) }
+/// What the checks of a language say of what they find; nothing where the language has none, or no check is asked for.
+#[derive(Default)]
+pub(super) struct Checks(Lists);
+
+impl Checks {
+    fn of(language: &str) -> Self {
+        Self(lists(language, None).ok().flatten().unwrap_or_default())
+    }
+
+    fn text(&self, list: &str, code: &str) -> Option<&str> {
+        self.0.get(&format!("{list}.{code}"))?.first().map(String::as_str)
+    }
 }
 
 /// What a code stands for, in a few words.
-pub(super) fn name(code: &str, words: &Words) -> String {
+pub(super) fn name(code: &str, words: &Words, checks: &Checks) -> String {
     if let Some(topic) = TOPICS.iter().find(|t| t.code == code && code.starts_with('M')) {
         return words.get("message", &topic.name.replace('-', "_")).into_owned();
     }
-    words.find("rule", code).or_else(|| words.find("says", code)).unwrap_or_default().to_owned()
+    words.find("rule", code).or_else(|| checks.text("says", code)).unwrap_or_default().to_owned()
 }
 
 /// What a code says of itself: in the words of the language, else as it stands beside the rule, in English.
-pub(super) fn docs(code: &str, words: &Words) -> String {
+pub(super) fn docs(code: &str, words: &Words, checks: &Checks) -> String {
     if let Some(own) = words.find("rules", code) {
         return headed(own);
     }
@@ -107,7 +119,7 @@ pub(super) fn docs(code: &str, words: &Words) -> String {
     if let Some(topic) = TOPICS.iter().find(|topic| topic.code == code) {
         return headed(&topic.docs());
     }
-    match (CHECKS.iter().find(|check| check.code == code), words.find("help", code)) {
+    match (CHECKS.iter().find(|check| check.code == code), checks.text("help", code)) {
         (Some(check), _) if words.language() == "en" => headed(check.docs),
         (_, help) => help.map(capital).unwrap_or_default(),
     }

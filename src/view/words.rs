@@ -21,8 +21,7 @@ impl Words {
     #[must_use]
     pub fn of(pack: &Pack) -> Self {
         let labels = pack.keys("labels", "").map(|name| (name, pack.group("labels", name)));
-        let checks = ["says", "help"].map(|name| (name, pack.group("checks", name)));
-        let groups = labels.chain(["because", "rules"].map(|file| (file, pack.group(file, "")))).chain(checks);
+        let groups = labels.chain(["because", "rules"].map(|file| (file, pack.group(file, ""))));
         let groups = groups.map(|(name, group)| (name.to_owned(), Arc::new(group))).collect();
         Self { groups, locale: pack.locale().clone(), language: pack.language().to_owned() }
     }
