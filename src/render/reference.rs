@@ -52,7 +52,7 @@ fn parts(text: &mut String, above: &str, entries: &[Entry]) {
 /// The keys of a mapping, or of the items of a list.
 fn inner(form: Form) -> &'static [Entry] {
     let inner = match form {
-        Form::List(items) => items.map(),
+        Form::List(items) | Form::Some(items) => items.map(),
         Form::Named(_, value) => value.map(),
         form => form.map(),
     };
@@ -132,6 +132,7 @@ fn holds(form: Form) -> String {
         Form::Expression => "a condition".to_owned(),
         Form::Word(words) => words().iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "),
         Form::List(items) => format!("a list of: {}", holds(*items)),
+        Form::Some(items) => format!("a list of one or more of: {}", holds(*items)),
         Form::Map(_) => "a mapping".to_owned(),
         Form::Named(Names::Any, value) => format!("by name: {}", holds(*value)),
         Form::Named(Names::Currencies, value) => format!("by currency: {}", holds(*value)),

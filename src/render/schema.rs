@@ -78,6 +78,7 @@ fn form(form: Form) -> Value {
         Form::Window => json!({ "type": "array", "items": pattern(DAY), "minItems": 2, "maxItems": 2 }),
         Form::Word(words) => json!({ "enum": words() }),
         Form::List(items) => json!({ "type": "array", "items": self::form(*items) }),
+        Form::Some(items) => json!({ "type": "array", "items": self::form(*items), "minItems": 1 }),
         Form::Map(entries) => map(entries),
         Form::Named(names, value) => named(names, self::form(*value)),
         Form::Either(forms) => json!({ "anyOf": forms.iter().map(|f| self::form(*f)).collect::<Vec<_>>() }),

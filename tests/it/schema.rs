@@ -1,5 +1,6 @@
 //! The schemas give the verdict of the reader, on good files and on thousands of broken ones.
 
+use crate::cli::Scene;
 use dossier::model::raw::{Context, Kind, Node, neutral_profile, parse, read_offer, read_profile};
 use dossier::model::shape::{File, Form};
 use dossier::render::schema::schema;
@@ -178,6 +179,38 @@ fn the_schema_of_an_offer_gives_the_verdict_of_the_reader() {
 #[test]
 fn the_schema_of_a_profile_gives_the_verdict_of_the_reader() {
     same_verdict(File::Profile);
+}
+
+/// What only the folders of a project, or the way to them, can tell of its settings.
+const OF_FOLDERS: [&str; 7] = [
+    "there is no ",
+    "there are no words",
+    "is not a theme",
+    "is not a language",
+    "is not a folder",
+    "leads out of",
+    "holds sources",
+];
+
+#[test]
+fn the_schema_of_the_settings_gives_the_verdict_of_a_run() {
+    let schema = jsonschema::draft7::new(&schema(File::Settings)).unwrap();
+    let scene = Scene::new();
+    std::fs::create_dir(scene.at("jobs")).unwrap();
+    let whole = examples(File::Settings);
+    for value in std::iter::once(whole.clone()).chain(broken(&whole)) {
+        scene.write("gen.yaml", value.to_string());
+        let output = scene.command("check").output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        let errors: Vec<&str> = said.lines().filter(|line| line.starts_with("error")).collect();
+        assert_eq!(output.status.success(), errors.is_empty(), "{value}: {said}");
+        if schema.is_valid(&value) {
+            let alone: Vec<_> = errors.iter().filter(|e| !OF_FOLDERS.iter().any(|words| e.contains(words))).collect();
+            assert!(alone.is_empty(), "refused by the reader alone: {value}: {said}");
+        } else {
+            assert!(!errors.is_empty(), "refused by the schema alone: {value}");
+        }
+    }
 }
 
 #[test]

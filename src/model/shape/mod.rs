@@ -77,6 +77,8 @@ pub enum Form {
     Word(fn() -> Vec<&'static str>),
     /// A list.
     List(&'static Self),
+    /// A list of at least one.
+    Some(&'static Self),
     /// A mapping with these keys and no other.
     Map(&'static [Entry]),
     /// A mapping whose keys are named by the person, or are among some words.

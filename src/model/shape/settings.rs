@@ -10,7 +10,7 @@ pub const SETTINGS: &[Entry] = &[
     Entry::new("language", Form::Line, "The language of dossiers whose profile names none.", "de"),
     Entry::new(
         "formats",
-        Form::List(&Form::Word(|| vec!["md", "html", "json", "ics", "eml"])),
+        Form::Some(&Form::Word(|| vec!["md", "html", "json", "ics", "eml"])),
         "Which files to write. Else all of them.",
         "[md, html]",
     ),
