@@ -73,6 +73,13 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     entries.map(|entry| (name(entry.path()), std::fs::read(entry.path()).expect("bytes"))).collect()
 }
 
+/// The text without the hashes of contents: they say nothing, and four of their figures may look like a sum.
+fn without_hashes(text: &str) -> String {
+    let hash = |word: &str| word.len() == 64 && word.bytes().all(|b| b.is_ascii_hexdigit());
+    let words = text.split_inclusive([' ', '\n', '\'']);
+    words.filter(|word| !hash(word.trim_end()) && !word.starts_with("sha256-")).collect()
+}
+
 #[test]
 fn no_byte_of_no_file_holds_a_name_a_note_or_a_sum() {
     let scene = scene();
@@ -84,7 +91,8 @@ fn no_byte_of_no_file_holds_a_name_a_note_or_a_sum() {
         assert!(!path.to_lowercase().contains("zq"), "{path}");
         let text = String::from_utf8_lossy(bytes).to_lowercase().replace("=\r\n", "").replace("\r\n ", "");
         assert!(!text.contains("zq"), "{path}: {:?}", text.split("zq").nth(1).map(|t| t.get(..40)));
-        let digits: String = text.chars().filter(|c| !matches!(c, ',' | '.' | '\'' | '\u{a0}' | '\u{202f}')).collect();
+        let digits: String =
+            without_hashes(&text).chars().filter(|c| !matches!(c, ',' | '.' | '\'' | '\u{a0}' | '\u{202f}')).collect();
         for sum in SUMS {
             assert!(!digits.contains(&sum.replace('.', "")), "{path} holds {sum}");
         }
