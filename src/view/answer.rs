@@ -1,6 +1,5 @@
 //! What to do, how firmly, why; by when; through which channel; on which facts.
 
-use super::manual::Checks;
 use super::say::Speaker;
 use super::text::visible;
 use super::words::capital;
@@ -130,11 +129,11 @@ pub(super) fn trace(say: &Speaker<'_>, advice: &Recommendation, choice: &Choice,
 
 /// A rule, the part that it took, and what it says of itself.
 fn rule_line(say: &Speaker<'_>, code: &str, part: &str) -> RuleLine {
-    let docs = manual::docs(code, say.words, &Checks::default());
+    let docs = manual::docs(code, say.words);
     let looks_at = docs.split("\n\n").find(|p| !p.is_empty() && !p.starts_with("**")).unwrap_or_default();
     RuleLine {
         code: code.to_owned(),
-        name: manual::name(code, say.words, &Checks::default()),
+        name: manual::name(code, say.words),
         part: say.word("part", part),
         looks_at: looks_at.to_owned(),
     }

@@ -4,6 +4,7 @@ use super::compare::Comparison;
 use super::picture::Deadlines;
 use super::{Instant, Labels, ManualView, Score};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// An index page: of one profile's folder, or over several of them.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -52,7 +53,7 @@ pub struct IndexView {
     pub pages: Vec<PageLink>,
     /// What explains the rules of its dossiers; none where it has no offers of its own.
     #[serde(skip)]
-    pub manual: Option<ManualView>,
+    pub manual: Option<Arc<ManualView>>,
     /// The fixed words of the page.
     #[serde(skip)]
     pub labels: Labels,

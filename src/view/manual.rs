@@ -8,6 +8,7 @@ use crate::lint::CHECKS;
 use crate::plan::codes::TOPICS;
 use crate::rules::RULES;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// The parts of the page: the letters of their codes, and the key of their heading.
 const PARTS: [(&str, &str); 11] = [
@@ -60,16 +61,20 @@ pub struct Explained {
     pub docs: String,
 }
 
-/// The page in these words.
+/// The page in these words: it says nothing of any offer, so it is made once for all indexes of a run.
 #[must_use]
-pub fn manual(words: &Words) -> ManualView {
-    let checks = Checks::of(words.language());
+pub fn manual(words: &Words) -> Arc<ManualView> {
+    Arc::clone(words.manual.get_or_init(|| Arc::new(made(words))))
+}
+
+fn made(words: &Words) -> ManualView {
+    let checks = lists(words.language(), None).ok().flatten().unwrap_or_default();
     let part = |(letters, key): &(&str, &str)| ManualPart {
         id: letters.chars().take(1).collect(),
         title: words.get("manual", key).into_owned(),
         rules: codes()
             .filter(|code| code.starts_with(|c| letters.contains(c)))
-            .map(|code| Explained { code, name: name(code, words, &checks), docs: docs(code, words, &checks) })
+            .map(|code| explained(code, words, &checks))
             .collect(),
     };
     ManualView {
@@ -86,43 +91,34 @@ fn codes() -> impl Iterator<Item = &'static str> {
     rules.chain(TOPICS.iter().map(|topic| topic.code)).chain(CHECKS.iter().map(|check| check.code))
 }
 
-/// What the checks of a language say of what they find; nothing where the language has none, or no check is asked for.
-#[derive(Default)]
-pub(super) struct Checks(Lists);
-
-impl Checks {
-    fn of(language: &str) -> Self {
-        Self(lists(language, None).ok().flatten().unwrap_or_default())
-    }
-
-    fn text(&self, list: &str, code: &str) -> Option<&str> {
-        self.0.get(&format!("{list}.{code}"))?.first().map(String::as_str)
-    }
+/// A code by the words of the language, and a check by its lists.
+fn explained(code: &'static str, words: &Words, checks: &Lists) -> Explained {
+    let said = |list: &str| checks.get(&format!("{list}.{code}"))?.first().map(String::as_str);
+    let own = words.find("rules", code).is_some();
+    let docs = match CHECKS.iter().find(|check| check.code == code && !own) {
+        Some(check) if words.language() == "en" => headed(check.docs),
+        Some(_) => said("help").map(capital).unwrap_or_default(),
+        None => docs(code, words),
+    };
+    let name = Some(name(code, words)).filter(|name| !name.is_empty());
+    Explained { code, name: name.unwrap_or_else(|| said("says").unwrap_or_default().to_owned()), docs }
 }
 
-/// What a code stands for, in a few words.
-pub(super) fn name(code: &str, words: &Words, checks: &Checks) -> String {
+/// What a rule, a principle or a message stands for, in a few words.
+pub(super) fn name(code: &str, words: &Words) -> String {
     if let Some(topic) = TOPICS.iter().find(|t| t.code == code && code.starts_with('M')) {
         return words.get("message", &topic.name.replace('-', "_")).into_owned();
     }
-    words.find("rule", code).or_else(|| checks.text("says", code)).unwrap_or_default().to_owned()
+    words.find("rule", code).unwrap_or_default().to_owned()
 }
 
-/// What a code says of itself: in the words of the language, else as it stands beside the rule, in English.
-pub(super) fn docs(code: &str, words: &Words, checks: &Checks) -> String {
+/// What one of them says of itself: in the words of the language, else as it stands beside the rule, in English.
+pub(super) fn docs(code: &str, words: &Words) -> String {
     if let Some(own) = words.find("rules", code) {
         return headed(own);
     }
-    if let Some(rule) = RULES.iter().find(|rule| rule.code == code) {
-        return headed(rule.docs);
-    }
-    if let Some(topic) = TOPICS.iter().find(|topic| topic.code == code) {
-        return headed(&topic.docs());
-    }
-    match (CHECKS.iter().find(|check| check.code == code), checks.text("help", code)) {
-        (Some(check), _) if words.language() == "en" => headed(check.docs),
-        (_, help) => help.map(capital).unwrap_or_default(),
-    }
+    let rule = RULES.iter().find(|rule| rule.code == code).map(|rule| headed(rule.docs));
+    rule.or_else(|| Some(headed(&TOPICS.iter().find(|topic| topic.code == code)?.docs()))).unwrap_or_default()
 }
 
 /// What only `gen explain` tells: a page of all rules has no room for it.

@@ -1,11 +1,12 @@
 //! The fixed words of a language, and how they are filled.
 
+use super::ManualView;
 pub use crate::content::capital;
 use crate::content::{Locale, Pack};
 use jiff::civil::Date;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Words by group and key: the groups of `content/<language>/labels.yaml`, `because` for the facts of rules, `rules` for
 /// what they say of themselves, where that is not our own English, `says` and `help` of the message checks.
@@ -14,6 +15,8 @@ pub struct Words {
     groups: BTreeMap<String, Arc<BTreeMap<String, String>>>,
     locale: Locale,
     language: String,
+    /// The page that explains the rules in them, once it is made.
+    pub(super) manual: Arc<OnceLock<Arc<ManualView>>>,
 }
 
 impl Words {
@@ -23,7 +26,7 @@ impl Words {
         let labels = pack.keys("labels", "").map(|name| (name, pack.group("labels", name)));
         let groups = labels.chain(["because", "rules"].map(|file| (file, pack.group(file, ""))));
         let groups = groups.map(|(name, group)| (name.to_owned(), Arc::new(group))).collect();
-        Self { groups, locale: pack.locale().clone(), language: pack.language().to_owned() }
+        Self { groups, locale: pack.locale().clone(), language: pack.language().to_owned(), manual: Arc::default() }
     }
 
     /// The code of the language.
