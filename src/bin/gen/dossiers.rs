@@ -94,8 +94,8 @@ impl Maker {
         let theme = Theme::new(name, |file| own.text(&format!("themes/{name}/{file}")));
         let theme = theme.map_err(|e| {
             let problem = Diagnostic::error("theme", e.to_string());
-            match e.line() {
-                Some(line) => problem.help(format!("this is the line: `{line}`")),
+            match line_of(&e) {
+                Some(line) => problem.help(line),
                 None => problem,
             }
         })?;
@@ -280,11 +280,16 @@ pub fn is_below(path: &str, above: &str) -> bool {
     path != above && (above.is_empty() || path.strip_prefix(above).is_some_and(|rest| rest.starts_with('/')))
 }
 
+/// The line of a template at which it is wrong, as it is told.
+fn line_of(error: &ThemeError) -> Option<String> {
+    error.line().map(|line| format!("this is the line: `{line}`"))
+}
+
 /// A template that compiled, and fails on a dossier.
 fn untold(error: ThemeError) -> Failure {
     let failure = Failure::new(error.to_string());
-    match error.line() {
-        Some(line) => failure.help(format!("this is the line: `{line}`")),
+    match line_of(&error) {
+        Some(line) => failure.help(line),
         None => failure,
     }
 }

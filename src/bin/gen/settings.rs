@@ -113,11 +113,15 @@ impl Clock {
 /// # Errors
 /// There is none of that name.
 pub fn theme(name: &str, root: &Path) -> Result<String, Failure> {
-    let own = || root.join("themes").join(name).is_dir() && !name.contains(['/', '\\', '.']);
-    if Theme::names().any(|built_in| built_in == name) || own() {
+    if !name.contains(['/', '\\', '.']) && is_theme(name, root) {
         return Ok(name.to_owned());
     }
     Err(Failure::new(format!("there is no theme `{name}`")).help("`gen theme list` shows them"))
+}
+
+/// True where there is a look of this name: ours, or a folder of the project's.
+fn is_theme(name: &str, root: &Path) -> bool {
+    Theme::names().any(|built_in| built_in == name) || root.join("themes").join(name).is_dir()
 }
 
 impl Settings {
@@ -239,7 +243,7 @@ impl Settings {
     /// A look that is there: ours, or a folder of the project's.
     fn theme(&mut self, value: &Node, root: &Path) -> Option<String> {
         let name = self.word("theme", value)?;
-        if Theme::names().any(|known| known == name) || root.join("themes").join(&name).is_dir() {
+        if is_theme(&name, root) {
             return Some(name);
         }
         self.refuse(
