@@ -180,6 +180,18 @@ fn the_pages_of_a_long_index_follow_every_change() {
 }
 
 #[test]
+fn a_profile_that_is_saved_as_it_was_keeps_its_place_in_the_index_above() {
+    let mut scene = Scene::new();
+    scene.write("n/profile.yaml", "name: N\n");
+    scene.write("n/offers/e.yaml", &offer("Cook", ""));
+    scene.watch(&[]);
+    scene.write("n/profile.yaml", "name: N\n");
+    scene.write("offers/a.yaml", &offer("Gardener", ""));
+    scene.until("the index above", || scene.dossier("index.md").contains("Gardener"));
+    scene.settles();
+}
+
+#[test]
 fn a_saved_offer_reaches_its_dossier_and_the_index_in_one_build() {
     let mut scene = Scene::new();
     scene.watch(&[]);

@@ -85,10 +85,14 @@ impl Person {
             }
             old => {
                 let mut person = Self::of(file, output, told.clone(), redact);
-                let kept =
-                    old.filter(|old| person.says_the_same(old)).map(|old| (old.siblings, old.changed, old.offers));
-                let (siblings, changed, kept) = kept.unwrap_or_else(|| (Arc::default(), true, Vec::new()));
-                (person.siblings, person.changed) = (siblings, changed);
+                let mut kept = Vec::new();
+                match old.filter(|old| person.says_the_same(old)) {
+                    Some(old) => {
+                        (person.siblings, person.changed, person.glance) = (old.siblings, old.changed, old.glance);
+                        kept = old.offers;
+                    }
+                    None => person.changed = true,
+                }
                 (person, kept)
             }
         };
