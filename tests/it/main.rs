@@ -25,6 +25,7 @@ mod lint;
 mod manual;
 mod method;
 mod money;
+mod own_words;
 mod pages;
 mod properties;
 mod reading;
