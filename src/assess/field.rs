@@ -153,6 +153,10 @@ pub fn course_of(offer: &Offer, as_of: Timestamp) -> Course {
 /// The yes of this offer that others have to know of; `None` where there is none, or the offer is closed.
 #[must_use]
 pub fn standing_of(offer: &Offer, as_of: Timestamp) -> Option<Yes> {
+    // Most offers have none, and that is seen at once.
+    if offer.signed.is_none() && offer.log.iter().all(|entry| entry.what.value != LogEvent::Accepted) {
+        return None;
+    }
     let course = course_of(offer, as_of);
     let (at, source) = course.yes.filter(|_| course.closed.is_none())?;
     Some(Yes {

@@ -4,11 +4,27 @@ use num_bigint::BigInt;
 use num_integer::Integer;
 use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
+use std::cmp::Ordering;
 use std::fmt;
 
 /// An exact rational number, so that thresholds hold at exactly the threshold.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Exact(BigRational);
+
+impl Ord for Exact {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match small(&self.0).zip(small(&other.0)) {
+            Some(((n, d), (other_n, other_d))) => (n * other_d).cmp(&(other_n * d)),
+            None => self.0.cmp(&other.0),
+        }
+    }
+}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
 
 impl Exact {
     /// 0.
@@ -226,6 +242,7 @@ mod tests {
             prop_assert_eq!((&a + &b).0, &a.0 + &b.0);
             prop_assert_eq!((&a - &b).0, &a.0 - &b.0);
             prop_assert_eq!((&a * &b).0, &a.0 * &b.0);
+            prop_assert_eq!(a.cmp(&b), a.0.cmp(&b.0));
             if let Some(quotient) = a.over(&b) {
                 prop_assert_eq!(quotient.0, &a.0 / &b.0);
             }

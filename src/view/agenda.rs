@@ -27,40 +27,70 @@ type Due<'a> = (Timestamp, &'a Entry, usize);
 /// The steps of these offers: all of today that a page can show, and the next after that.
 pub(super) fn agenda(rows: &[(Arc<Entry>, Option<usize>)], from: &Listing<'_>) -> Agenda {
     let (now, end) = (from.as_of.timestamp(), tomorrow(from.as_of));
-    let (mut today, mut later): (Vec<Due<'_>>, Vec<Due<'_>>) = (Vec::new(), Vec::new());
+    let (mut today, mut later) = (First::of(PAGE), First::of(STEPS));
     for (entry, _) in rows {
-        today.extend(entry.due.filter(|due| *due < now).map(|due| (due, entry.as_ref(), 0)));
+        entry.due.filter(|due| *due < now).into_iter().for_each(|due| today.add((due, entry.as_ref(), 0)));
         for ((at, _), nth) in entry.steps.iter().zip(1..) {
             let steps = if *at < end { &mut today } else { &mut later };
-            steps.push((*at, entry.as_ref(), nth));
+            steps.add((*at, entry.as_ref(), nth));
         }
     }
-    let more = today.len().saturating_sub(PAGE);
+    let more = today.seen.saturating_sub(PAGE);
     let said = |steps: Vec<Due<'_>>| steps.into_iter().map(|due| said(due, from)).collect::<Vec<_>>();
     let mut before = String::new();
-    let mut later = said(first(later, STEPS));
+    let mut later = said(later.sorted());
     for step in &mut later {
         step.first = std::mem::replace(&mut before, step.day.clone()) != step.day;
     }
     let more = (more > 0).then(|| from.words.fill("index", "more", &[("n", &more.to_string())]));
-    Agenda { today: said(first(today, PAGE)), more, later }
+    Agenda { today: said(today.sorted()), more, later }
 }
 
-/// The first of these steps, in order.
-fn first(mut steps: Vec<Due<'_>>, many: usize) -> Vec<Due<'_>> {
-    if steps.len() > many {
-        // The rest need not be in any order.
-        steps.select_nth_unstable_by(many, order);
-        steps.truncate(many);
+/// The first so many of the steps that are added, without keeping all of them.
+struct First<'a> {
+    many: usize,
+    seen: usize,
+    steps: Vec<Due<'a>>,
+    /// What comes behind this one is not among them.
+    last: Option<Due<'a>>,
+}
+
+impl<'a> First<'a> {
+    const fn of(many: usize) -> Self {
+        Self { many, seen: 0, steps: Vec::new(), last: None }
     }
-    steps.sort_by(order);
-    steps
+
+    fn add(&mut self, step: Due<'a>) {
+        self.seen += 1;
+        if self.last.as_ref().is_some_and(|last| order(&step, last).is_gt()) {
+            return;
+        }
+        self.steps.push(step);
+        if self.steps.len() > 2 * self.many {
+            let (_, last, _) = self.steps.select_nth_unstable_by(self.many - 1, order);
+            self.last = Some(*last);
+            self.steps.truncate(self.many);
+        }
+    }
+
+    fn sorted(mut self) -> Vec<Due<'a>> {
+        self.steps.sort_by(order);
+        self.steps.truncate(self.many);
+        self.steps
+    }
 }
 
 /// By their instants, then by the way to their offers, as it stands on the page.
 fn order(a: &Due<'_>, b: &Due<'_>) -> Ordering {
-    let way = || a.1.folder.bytes().chain([b'/']).cmp(b.1.folder.bytes().chain([b'/']));
-    a.0.cmp(&b.0).then_with(way).then_with(|| a.2.cmp(&b.2))
+    a.0.cmp(&b.0).then_with(|| way(&a.1.folder, &b.1.folder)).then_with(|| a.2.cmp(&b.2))
+}
+
+/// The order of two folders with `/` at their ends.
+fn way(a: &str, b: &str) -> Ordering {
+    let both = a.len().min(b.len());
+    let begin = a.as_bytes().get(..both).cmp(&b.as_bytes().get(..both));
+    let rest = |folder: &str| folder.bytes().skip(both).chain([b'/']).collect::<Vec<u8>>();
+    begin.then_with(|| rest(a).cmp(&rest(b)))
 }
 
 fn said((_, entry, nth): Due<'_>, from: &Listing<'_>) -> IndexStep {
@@ -83,4 +113,17 @@ fn said((_, entry, nth): Due<'_>, from: &Listing<'_>) -> IndexStep {
 fn tomorrow(now: &Zoned) -> Timestamp {
     let day = now.date().tomorrow().and_then(|day| day.to_zoned(now.time_zone().clone()));
     day.map_or(Timestamp::MAX, |day| day.timestamp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::way;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn folders_are_in_the_order_of_their_ways(a in "[a-c/.-]{0,4}", b in "[a-c/.-]{0,4}") {
+            prop_assert_eq!(way(&a, &b), format!("{a}/").cmp(&format!("{b}/")));
+        }
+    }
 }

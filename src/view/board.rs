@@ -14,13 +14,14 @@ use super::{Instant, Score, agenda, compare, field, manual, what_if};
 use crate::assess::Contender;
 use crate::model::{Axis, Exact};
 use jiff::{Timestamp, Zoned};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How many offers, and how many folders, a page shows.
 pub(super) const PAGE: usize = 100;
 
 /// An offer with its rank among the open ones, where there are several.
-type Ranked = (Arc<Entry>, Option<usize>);
+pub(super) type Ranked = (Arc<Entry>, Option<usize>);
 
 /// All that one index shows, in order.
 pub struct Board<'a> {
@@ -42,22 +43,23 @@ pub struct Shown {
 }
 
 impl<'a> Board<'a> {
-    /// Puts what an index is made of in order.
+    /// Puts what an index is made of in order; what was `shown` before nearly is.
     #[must_use]
-    pub fn new(mut from: Listing<'a>) -> Self {
-        let mut entries = std::mem::take(&mut from.entries);
-        entries.sort_by(|a, b| a.order(b));
-        let field = field::ranked(&entries);
+    pub fn new(mut from: Listing<'a>, shown: Option<&Shown>) -> Self {
+        let mut rows = as_before(std::mem::take(&mut from.entries), shown);
+        rows.sort_by(|a, b| a.0.order(&b.0));
+        let field = field::ranked(&rows);
         let notes = field::notes(&field, from.staying.as_ref(), from.words);
         let stay = from.words.get("field", "stay");
         let staying = from.staying.as_ref().map(|job| (job, &*stay));
         let units = from.profile.map(|profile| Units { profile, words: from.words });
         let compared = units.and_then(|units| compare::side_by_side(&field, staying, units));
-        let (open, mut ranks) = (field.len(), vec![None; entries.len()]);
+        let (open, mut ranks) = (field.len(), vec![None; rows.len()]);
         for (rank, rival) in (1..).zip(field).filter(|_| open > 1) {
             ranks.get_mut(rival.at).into_iter().for_each(|place| *place = Some(rank));
         }
-        Self { from, rows: entries.into_iter().zip(ranks).collect(), notes, compared, open }
+        rows.iter_mut().zip(ranks).for_each(|((_, rank), now)| *rank = now);
+        Self { from, rows, notes, compared, open }
     }
 
     /// How many pages there are: at least one.
@@ -210,6 +212,15 @@ impl<'a> Board<'a> {
     }
 }
 
+/// These offers, those that were shown before in the order and with the rank of then.
+fn as_before(entries: Vec<Arc<Entry>>, shown: Option<&Shown>) -> Vec<Ranked> {
+    let mut new: BTreeMap<*const Entry, Arc<Entry>> = entries.into_iter().map(|e| (Arc::as_ptr(&e), e)).collect();
+    let old = shown.into_iter().flat_map(|shown| &shown.rows);
+    let mut rows: Vec<Ranked> = old.filter_map(|(e, rank)| Some((new.remove(&Arc::as_ptr(e))?, *rank))).collect();
+    rows.extend(new.into_values().map(|e| (e, None)));
+    rows
+}
+
 /// What a page shows of a list.
 fn part<T>(list: &[T], page: usize) -> &[T] {
     let rest = list.get(page * PAGE..).unwrap_or_default();
@@ -272,7 +283,7 @@ mod tests {
     fn what_cannot_be_read_stays_on_the_index_and_links_only_to_what_is_there() {
         let (words, as_of) = (Words::default(), now());
         let entries = vec![stale("b", false, &words), stale("a", true, &words)];
-        let view = Board::new(listing(&as_of, &words, entries)).page(0);
+        let view = Board::new(listing(&as_of, &words, entries), None).page(0);
         let rows = view.rows.iter().map(|r| (r.company.as_str(), r.href.as_deref()));
         assert_eq!(rows.collect::<Vec<_>>(), [("a", Some("a/")), ("b", None)]);
         assert!(view.rows.iter().all(|r| r.stale.is_some()));
@@ -282,7 +293,7 @@ mod tests {
     fn a_page_shows_a_hundred_and_leads_to_its_neighbours() {
         let (words, as_of) = (Words::default(), now());
         let offers = |n: usize| (0..n).map(|n| stale(&format!("{n:03}"), true, &words)).collect::<Vec<_>>();
-        let board = |n| Board::new(listing(&as_of, &words, offers(n)));
+        let board = |n| Board::new(listing(&as_of, &words, offers(n)), None);
         for (offers, pages) in [(0, 1), (1, 1), (100, 1), (101, 2), (200, 2), (201, 3)] {
             assert_eq!(board(offers).pages(), pages, "{offers}");
         }
@@ -304,13 +315,15 @@ mod tests {
     fn a_change_touches_its_own_page_and_the_first_one() {
         let (words, as_of) = (Words::default(), now());
         let mut offers: Vec<_> = (0..250).map(|n| stale(&format!("{n:03}"), true, &words)).collect();
-        let board = |offers: &[Arc<Entry>]| Board::new(listing(&as_of, &words, offers.to_vec()));
-        assert_eq!(board(&offers).news(None), [0, 1, 2]);
-        let shown = board(&offers).shown();
-        assert!(board(&offers).news(Some(&shown)).is_empty());
+        let news = |offers: &[Arc<Entry>], shown: Option<&Shown>| {
+            Board::new(listing(&as_of, &words, offers.to_vec()), shown).news(shown)
+        };
+        assert_eq!(news(&offers, None), [0, 1, 2]);
+        let shown = Board::new(listing(&as_of, &words, offers.clone()), None).shown();
+        assert!(news(&offers, Some(&shown)).is_empty());
         offers[205] = stale("205", false, &words);
-        assert_eq!(board(&offers).news(Some(&shown)), [0, 2]);
+        assert_eq!(news(&offers, Some(&shown)), [0, 2]);
         offers.pop();
-        assert_eq!(board(&offers).news(Some(&shown)), [0, 1, 2]);
+        assert_eq!(news(&offers, Some(&shown)), [0, 1, 2]);
     }
 }

@@ -1,13 +1,12 @@
 //! The open offers of one candidate side by side (B3): what the index says of them.
 
-use super::list::Entry;
+use super::board::Ranked;
 use super::say::is_snake;
 use super::words::Words;
 use crate::assess::Contender;
 use crate::model::Action;
 use jiff::civil::Weekday;
 use jiff::{ToSpan, Zoned};
-use std::sync::Arc;
 
 /// Among how many of the first by rank the offers are weighed against each other: nobody weighs more.
 const WEIGHED: usize = 12;
@@ -26,12 +25,15 @@ pub(super) struct Rival<'a> {
     pub part: &'a Contender,
 }
 
-/// The open offers in their rank.
-pub(super) fn ranked(entries: &[Arc<Entry>]) -> Vec<Rival<'_>> {
-    let contenders = entries.iter().enumerate().filter_map(|(at, e)| Some((at, e, e.contender.as_ref()?)));
-    let mut field: Vec<_> = contenders.map(|(at, e, part)| Rival { at, company: &e.row.company, part }).collect();
-    field.sort_by(|a, b| a.part.rank(b.part));
-    field
+/// The open offers in their rank, from all offers with the rank that each had before: nearly the same, as a rule, which
+/// is quickly put in order.
+pub(super) fn ranked(offers: &[Ranked]) -> Vec<Rival<'_>> {
+    let contenders = offers.iter().enumerate().filter_map(|(at, (e, rank))| Some((at, e, rank, e.contender.as_ref()?)));
+    let mut field: Vec<_> =
+        contenders.map(|(at, e, rank, part)| (rank, Rival { at, company: &e.row.company, part })).collect();
+    field.sort_by_key(|(rank, _)| rank.unwrap_or(usize::MAX));
+    field.sort_by(|(_, a), (_, b)| a.part.rank(b.part));
+    field.into_iter().map(|(_, rival)| rival).collect()
 }
 
 /// What there is to say of them: whom to answer first, what a yes means, what is better in everything, which deadline

@@ -241,17 +241,20 @@ fn built(text: &str) -> Vec<render::Artifact> {
         places: view::Places::Keys,
     });
     let entry = view::Entry::of(&view, &words);
-    let list = view::Board::new(view::Listing {
-        path: "",
-        above: None,
-        profile: Some(&profile),
-        as_of: &as_of.to_zoned(profile.time_zone.clone()),
-        supposed: vec![],
-        staying: None,
-        words: &words,
-        entries: vec![entry.into()],
-        folders: vec![],
-    })
+    let list = view::Board::new(
+        view::Listing {
+            path: "",
+            above: None,
+            profile: Some(&profile),
+            as_of: &as_of.to_zoned(profile.time_zone.clone()),
+            supposed: vec![],
+            staying: None,
+            words: &words,
+            entries: vec![entry.into()],
+            folders: vec![],
+        },
+        None,
+    )
     .page(0);
     let theme = Theme::new("default", |_| None).expect("the default theme");
     let mut files = render::dossier(&view, Format::ALL, &theme).expect("a dossier");

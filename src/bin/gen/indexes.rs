@@ -120,7 +120,8 @@ impl Around<'_> {
         let unread = person.offers.iter().filter(|filed| filed.offer.is_none()).map(|filed| &filed.file);
         let stale = unread.map(|file| Entry::stale(&file.output, &file.slug, self.output.holds(&file.output), words));
         let path = person.output.as_str();
-        let board = Board::new(Listing {
+        let shown = person.shown.as_ref();
+        let listing = Listing {
             path,
             above: above(&self.below, path),
             profile: Some(profile),
@@ -130,13 +131,14 @@ impl Around<'_> {
             words,
             entries: made.chain(stale.map(Arc::new)).collect(),
             folders: self.folders(path),
-        });
-        self.pages(board, person.shown.as_ref()).map(Some)
+        };
+        self.pages(Board::new(listing, shown), shown).map(Some)
     }
 
     fn overview(&self) -> Result<(Shown, Vec<Put>, bool), Failure> {
         let as_of = self.maker.now(&jiff::tz::TimeZone::UTC)?;
-        let board = Board::new(Listing {
+        let shown = self.project.overview.as_ref();
+        let listing = Listing {
             path: "",
             above: None,
             profile: None,
@@ -146,8 +148,8 @@ impl Around<'_> {
             words: self.maker.common_words(),
             entries: Vec::new(),
             folders: self.folders(""),
-        });
-        self.pages(board, self.project.overview.as_ref())
+        };
+        self.pages(Board::new(listing, shown), shown)
     }
 
     /// Makes and writes the pages that say something else.
