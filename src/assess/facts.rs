@@ -49,6 +49,14 @@ pub struct Desk<'a> {
     pub facts: OnceCell<Facts>,
 }
 
+impl<'a> Desk<'a> {
+    /// The facts of an offer at `as_of`, whose pay was reckoned.
+    #[must_use]
+    pub fn of(offer: &'a Offer, profile: &'a Profile, pay: &'a PayBreakdown, as_of: Timestamp) -> Self {
+        Self { offer: Some(offer), profile, terms: offer.terms_at(as_of), pay, as_of, facts: OnceCell::new() }
+    }
+}
+
 impl Desk<'_> {
     /// The sum of a built-in money criterion, in the profile's currency.
     #[must_use]
@@ -134,10 +142,6 @@ impl Desk<'_> {
     /// What an expression came to.
     #[must_use]
     pub fn ask(&self, expression: &Expression) -> Answer {
-        let facts = || match self.offer {
-            Some(offer) => Facts::new(offer, self.profile, self.as_of),
-            None => Facts::staying(self.profile),
-        };
-        self.facts.get_or_init(facts).ask(expression)
+        self.facts.get_or_init(|| Facts::new(self)).ask(expression)
     }
 }

@@ -12,6 +12,7 @@ pub mod quoted;
 pub mod rank;
 pub mod score;
 pub mod timing;
+mod values;
 
 pub use bridge::Lack;
 pub use field::{Course, Field, Siblings, Yes, course_of, standing_of};
@@ -66,7 +67,7 @@ pub fn assess_at(offer: &Offer, profile: &Profile, as_of: Timestamp, outlook: Ou
     let terms = offer.terms_at(as_of);
     let course = course_of(offer, as_of);
     let pay = pay::breakdown_at(terms, profile, outlook);
-    let desk = facts::Desk { offer: Some(offer), profile, terms, pay: &pay, as_of, facts: OnceCell::new() };
+    let desk = facts::Desk::of(offer, profile, &pay, as_of);
     let mut judged = judge::judge_all(&desk);
     let scores = score::score(&mut judged, profile);
     let lack = Lack::of(&scores, profile);

@@ -76,6 +76,12 @@ pub enum Target {
     AtMost(Exact),
 }
 
+/// What expressions call what an offer comes to on the built-in criteria.
+pub const TERMS: &str = "terms";
+
+/// What expressions call the function that gives a sum in the profile's currency.
+pub const MONEY: &str = "money";
+
 /// A compiled expression (`when:`): its source, and the names that it reads were looked up.
 #[derive(Debug, Clone)]
 pub struct Expression {

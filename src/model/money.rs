@@ -40,6 +40,21 @@ pub struct Money {
     pub currency: Currency,
 }
 
+impl Money {
+    /// A sum as written: a number in `home`, or a number and its code as in `85000 EUR`. `None` where it is neither.
+    #[must_use]
+    pub fn parse(text: &str, home: Currency) -> Option<Self> {
+        let (digits, code) = Self::parts(text);
+        let currency = code.map_or(Some(home), Currency::from_code)?;
+        Exact::parse(digits).map(|amount| Self { amount, currency })
+    }
+
+    /// The digits of a sum as written, and the code behind them where there is one.
+    pub(super) fn parts(text: &str) -> (&str, Option<&str>) {
+        text.split_once(' ').map_or((text, None), |(digits, code)| (digits, Some(code.trim())))
+    }
+}
+
 /// How often a sum is paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Per {

@@ -2,6 +2,7 @@
 //! is left that was written down in private. Sums stay here, since rules look at them; `content::Locale` hides them
 //! wherever they are shown.
 
+use super::criterion::{MONEY, TERMS};
 use super::{Offer, Profile, Said};
 use std::sync::Arc;
 
@@ -33,7 +34,10 @@ impl Offer {
         self.notes.liked.clear();
         self.notes.barriers.clear();
         self.notes.introduce.clear();
-        self.notes.revisit_when.iter_mut().for_each(|trigger| trigger.because = None);
+        for trigger in &mut self.notes.revisit_when {
+            trigger.because = None;
+            trigger.when.iter_mut().for_each(|when| when.source = names.hidden_in_expression(&when.source).into());
+        }
         // Somebody's own wording may say anything; the mentor reads ours.
         self.messages.clear();
         self.slug = Arc::from(number);
@@ -74,15 +78,36 @@ impl Names {
 
     /// Hides every word of the text that is a name or a part of one, and every number of four digits or more.
     fn hide(&self, text: &mut String) {
-        let hidden = |word: &str| {
-            let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-            let parts = || bare.split(|c: char| !c.is_alphanumeric());
-            let named = self.0.contains(&bare) || parts().any(|part| self.0.iter().any(|name| name == part));
-            named || bare.chars().filter(char::is_ascii_digit).count() > 3
-        };
+        let hidden = |word: &str| self.names(word) || digits(word) > 3;
         let words: Vec<&str> = text.split(' ').map(|word| if hidden(word) { HIDDEN } else { word }).collect();
         *text = words.join(" ");
     }
+
+    /// An expression without names, and without numbers where it reads pay: what it reads stays.
+    fn hidden_in_expression(&self, source: &str) -> String {
+        let least = if PAID.iter().any(|root| source.contains(root)) { 0 } else { 3 };
+        let ends = |c: char| !c.is_alphanumeric() && c != '_';
+        let words = source.split_inclusive(ends).map(|word| {
+            let bare = word.trim_end_matches(ends);
+            let hide = self.names(bare) || digits(bare) > least;
+            if hide { word.replacen(bare, HIDDEN, 1) } else { word.to_owned() }
+        });
+        words.collect()
+    }
+
+    /// True for a word that is a name or has a part that is one.
+    fn names(&self, word: &str) -> bool {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let mut parts = bare.split(|c: char| !c.is_alphanumeric());
+        self.0.contains(&bare) || parts.any(|part| self.0.iter().any(|name| name == part))
+    }
+}
+
+/// What an expression reads where its numbers may be sums.
+const PAID: [&str; 5] = ["pay", TERMS, MONEY, "relocation", "facts"];
+
+fn digits(word: &str) -> usize {
+    word.chars().filter(char::is_ascii_digit).count()
 }
 
 #[cfg(test)]
@@ -95,5 +120,15 @@ mod tests {
         let mut text = "Engineer (Quux), 85,000 a year, with Anna's team of 12".to_owned();
         names.hide(&mut text);
         assert_eq!(text, format!("Engineer {HIDDEN} {HIDDEN} a year, with {HIDDEN} team of 12"));
+    }
+
+    #[test]
+    fn an_expression_keeps_what_it_reads() {
+        let names = Names(["quux"].map(str::to_owned).to_vec());
+        let hidden = |source: &str| names.hidden_in_expression(source);
+        assert_eq!(hidden("offer.notice_weeks<=6"), "offer.notice_weeks<=6");
+        assert_eq!(hidden("offer.start_date >= '2027-04-01'"), format!("offer.start_date >= '{HIDDEN}-04-01'"));
+        assert_eq!(hidden("offer.pay.base>=900 or 'Quux' in x"), format!("offer.pay.base>={HIDDEN} or '{HIDDEN}' in x"));
+        assert_eq!(hidden("terms.bonus >= 1_000.50"), format!("terms.bonus >= {HIDDEN}.{HIDDEN}"));
     }
 }

@@ -94,7 +94,27 @@ fn criteria(text: &mut String, way: &str) {
          `at_least`. The reason of a no for it is role_fit, compensation or personal, by its axis.\n",
     );
     table(text, &criterion(None));
+    text.push_str(CONDITIONS);
 }
+
+/// What a condition reads, and in which units.
+const CONDITIONS: &str = "
+### Conditions
+
+A condition is an expression: comparisons (`<=`, `==`, `in`), `and`, `or`, `not`, sums and brackets. It reads
+
+| name | what it is |
+|---|---|
+| `offer` | the offer's file, with the terms that hold on that day: `offer.notice_weeks <= 6` |
+| `profile` | the profile: `'US' not in profile.mobility.needs_visa_in` |
+| `log` | the log up to that day: `log\\|length >= 3` |
+| `terms` | what the offer comes to on each built-in criterion, as it is judged: `terms.total_pay >= 100000` |
+| `money` | a sum in another currency: `offer.pay.base >= money('90000 CHF')` |
+
+Sums are in the profile's currency, whatever the file wrote; those of `terms` are a year. A share is its percent (`10%` is 10), a
+day a text that sorts by time (`offer.start_date >= '2027-04-01'`). A fact that no file gives makes the answer unknown, never
+false. A name that does not exist, and a sum in quotes without `money`, are errors.
+";
 
 fn judged(b: &BuiltIn) -> &'static str {
     match b.kind {

@@ -3,7 +3,8 @@
 use super::registry::{Check, Rule};
 use super::{Arg, Because, Case, Verdict};
 use crate::assess::Source;
-use crate::assess::expression::{Answer, Facts};
+use crate::assess::expression::Answer;
+use crate::assess::facts::Desk;
 use crate::model::offer::Trigger;
 use crate::model::{Action, Strength};
 use std::sync::Arc;
@@ -48,11 +49,11 @@ fn check(case: &Case<'_>) -> Option<Verdict> {
 #[must_use]
 pub fn triggers(case: &Case<'_>) -> Vec<Because> {
     let needs_facts = case.offer.notes.revisit_when.iter().any(|t| t.when.is_some());
-    let facts = needs_facts.then(|| Facts::new(case.offer, case.profile, case.as_of));
-    case.offer.notes.revisit_when.iter().filter_map(|t| came_true(case, t, facts.as_ref())).collect()
+    let desk = needs_facts.then(|| Desk::of(case.offer, case.profile, &case.assessment.pay, case.as_of));
+    case.offer.notes.revisit_when.iter().filter_map(|t| came_true(case, t, desk.as_ref())).collect()
 }
 
-fn came_true(case: &Case<'_>, trigger: &Trigger, facts: Option<&Facts>) -> Option<Because> {
+fn came_true(case: &Case<'_>, trigger: &Trigger, desk: Option<&Desk<'_>>) -> Option<Because> {
     let source = |place| Source { file: Arc::clone(&case.offer.file), place };
     let why = Arg::from(trigger.because.as_ref());
     if let Some(after) = trigger.after.as_ref().filter(|a| a.at.timestamp() <= case.as_of) {
@@ -60,7 +61,7 @@ fn came_true(case: &Case<'_>, trigger: &Trigger, facts: Option<&Facts>) -> Optio
         return Some(day.with("why", why).at(&source(after.place)));
     }
     let when = trigger.when.as_ref()?;
-    if facts?.ask(when) != Answer::Known(true) {
+    if desk?.ask(when) != Answer::Known(true) {
         return None;
     }
     let fact = Because::new("d1.revisit_fact").with("expression", Arg::Text(when.source.to_string()));

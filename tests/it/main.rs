@@ -15,6 +15,7 @@ mod commands;
 mod daily;
 mod disk;
 mod docs;
+mod expressions;
 mod french;
 mod fuzz;
 mod german;

@@ -40,15 +40,15 @@ ratings: { growth: 4 }
 facts: { allowance: 5363 }
 concerns: [{ about: other, note: zqconcern }]
 contract: { withdrawal: zqclause }
-notes: { liked: [zqliked], barriers: [zqbarrier], introduce: [Zqfriend], revisit_when: [{ after: 2027-06-01, because: zqtrigger }] }
+notes: { liked: [zqliked], barriers: [zqbarrier], introduce: [Zqfriend], revisit_when: [{ after: 2027-06-01, because: zqtrigger }, { when: "offer.pay.base>=98366 or offer.company=='Zqcorp'" }, { when: "terms.bonus > 867 and offer.notice_weeks <= 6" }] }
 messages: { decline: { text: "zqwording" } }
 improved_terms: [{ at: 2026-11-19, from: employer, in_writing: true, pay: { base: 79364, sign_on: 9365 }, location: { city: Zqcorp City } }]
 log: [{ at: 2026-11-18, what: offered, note: zqlog }]
 "#;
 
-const SUMS: [&str; 15] = [
+const SUMS: [&str; 17] = [
     "79364", "9365", "71351", "81352", "95353", "91354", "7355", "6356", "78357", "48358", "9359", "5361", "6362",
-    "5363", "0.7351",
+    "5363", "0.7351", "98366", "867",
 ];
 
 fn scene() -> Scene {
@@ -59,6 +59,8 @@ fn scene() -> Scene {
         scene.write(&format!("clients/{client}/profile.yaml"), PROFILE);
         scene.write(&format!("clients/{client}/offers/zqslug.yaml"), OFFER);
         scene.write(&format!("clients/{client}/offers/zqyes.yaml"), OFFER.to_owned() + "signed: 2026-11-19\n");
+        let closed = OFFER.replace("note: zqlog }", "note: zqlog }, { at: 2026-11-20, what: declined }");
+        scene.write(&format!("clients/{client}/offers/zqzclosed.yaml"), closed);
         let no = "decision: decline\nreason: compensation\n";
         scene.write(&format!("clients/{client}/offers/zqno.yaml"), OFFER.to_owned() + no);
     }
@@ -86,7 +88,7 @@ fn no_byte_of_no_file_holds_a_name_a_note_or_a_sum() {
     scene.write("clients/zqother/offers/zqbroken.yaml", "company: Zqbroken\n");
     scene.build("--redact -o out", 1);
     let files = files(&scene.at("out"));
-    assert_eq!(files.keys().filter(|path| path.ends_with("dossier.json")).count(), 6, "{:?}", files.keys());
+    assert_eq!(files.keys().filter(|path| path.ends_with("dossier.json")).count(), 8, "{:?}", files.keys());
     for (path, bytes) in &files {
         assert!(!path.to_lowercase().contains("zq"), "{path}");
         let text = String::from_utf8_lossy(bytes).to_lowercase().replace("=\r\n", "").replace("\r\n ", "");

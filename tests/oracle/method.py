@@ -165,7 +165,17 @@ EXPRESSIONS = {
     "offer.location.country in ['DE', 'CH']": lambda o, p: o["location"]["country"] in ("DE", "CH"),
     "offer.ratings.growth > 3": lambda o, p: number(o["ratings"]["growth"]) > 3,
     "offer.start_date >= '2027-04-01'": lambda o, p: o["start_date"] >= "2027-04-01",
+    "terms.base_salary >= 80000": lambda o, p: known(pay(p, o)["base_salary"]) >= 80000,
+    "terms.total_pay >= 90000 and terms.remote_days >= 1": lambda o, p: known(pay(p, o)["total_pay"]) >= 90000 and number(o["remote_days"]) >= 1,
+    "terms.equity_per_year > terms.bonus": lambda o, p: known(pay(p, o)["equity_per_year"]) > known(pay(p, o)["bonus"]),
+    "offer.pay.sign_on >= 8000": lambda o, p: money(p, o["pay"]["sign_on"], o["pay"].get("currency", p["currency"])) >= 8000,
 }
+
+
+def known(value):
+    if value is None:
+        raise KeyError
+    return value
 
 
 def expression(text, o, p):

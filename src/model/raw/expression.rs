@@ -3,8 +3,9 @@
 use super::node::Node;
 use super::{Reader, hints, shapes};
 use crate::diag::Diagnostic;
-use crate::model::criterion::Expression;
-use minijinja::{Environment, ErrorKind, UndefinedBehavior};
+use crate::model::criterion::{Expression, MONEY};
+use crate::model::{Currency, Money};
+use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value};
 use std::sync::{Arc, LazyLock};
 
 /// How many bytes an expression may have: what is nested deeper than that allows would overflow the stack.
@@ -16,7 +17,17 @@ const FUEL: u64 = 20_000;
 static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| environment(UndefinedBehavior::Strict));
 
 /// One in which every name is there and says nothing: what fails in it, fails on every offer.
-static DRY: LazyLock<Environment<'static>> = LazyLock::new(|| environment(UndefinedBehavior::Chainable));
+static DRY: LazyLock<Environment<'static>> = LazyLock::new(|| {
+    let mut dry = environment(UndefinedBehavior::Chainable);
+    dry.add_function(MONEY, |text: Value| match text.as_str() {
+        Some(text) if Money::parse(text, Currency::EUR).is_none() => Err(Error::new(
+            ErrorKind::CannotDeserialize,
+            format!("`{text}` is no sum of money"),
+        )),
+        _ => Ok(Value::UNDEFINED),
+    });
+    dry
+});
 
 fn environment(undefined: UndefinedBehavior) -> Environment<'static> {
     let mut environment = Environment::empty();
@@ -28,8 +39,8 @@ fn environment(undefined: UndefinedBehavior) -> Environment<'static> {
 
 /// The few tests that make sense on facts.
 fn minijinja_builtins(environment: &mut Environment<'static>) {
-    environment.add_test("defined", |v: minijinja::Value| !v.is_undefined());
-    environment.add_filter("length", |v: minijinja::Value| v.len().unwrap_or(0));
+    environment.add_test("defined", |v: Value| !v.is_undefined());
+    environment.add_filter("length", |v: Value| v.len().unwrap_or(0));
     environment.add_filter("lower", |v: String| v.to_lowercase());
 }
 
@@ -48,7 +59,7 @@ impl Reader<'_> {
                 ways.sort();
                 let unknown: Vec<_> = ways.iter().filter_map(|way| shapes::unknown(way)).collect();
                 unknown.iter().for_each(|(name, known)| self.unknown_name(node, name, known));
-                (unknown.is_empty() && self.runs(node, &source)).then(|| Expression {
+                (unknown.is_empty() && self.sums_are_sums(node, &source) && self.runs(node, &source)).then(|| Expression {
                     source: source.into(),
                     place: node.place,
                     compiled: Arc::new(compiled),
@@ -63,9 +74,29 @@ impl Reader<'_> {
         }
     }
 
-    /// False where the expression asks for a filter, test or function that there is not.
+    /// False where a sum stands in quotes alone: it would be compared as a text.
+    fn sums_are_sums(&self, node: &Node, source: &str) -> bool {
+        let parts: Vec<&str> = source.split(['\'', '"']).collect();
+        let before_and_quoted = parts.chunks_exact(2);
+        let mut bare = before_and_quoted.filter_map(|pair| match pair {
+            [before, quoted] if !before.trim_end().ends_with("money(") => Some(*quoted),
+            _ => None,
+        });
+        let sum = bare.find(|quoted| quoted.contains(' ') && Money::parse(quoted, Currency::EUR).is_some());
+        if let Some(sum) = sum {
+            self.wrong(node, &format!("`'{sum}'` is a text"), &format!("{MONEY}('{sum}'), which is a sum"));
+        }
+        sum.is_none()
+    }
+
+    /// False where the expression asks for a filter, test or function that there is not, or for a sum that is none.
     fn runs(&self, node: &Node, source: &str) -> bool {
-        let missing = [ErrorKind::UnknownFilter, ErrorKind::UnknownTest, ErrorKind::UnknownFunction];
+        let missing = [
+            ErrorKind::UnknownFilter,
+            ErrorKind::UnknownTest,
+            ErrorKind::UnknownFunction,
+            ErrorKind::CannotDeserialize,
+        ];
         let error = DRY.compile_expression(source).and_then(|e| e.eval(())).err();
         let Some(error) = error.filter(|e| missing.contains(&e.kind())) else { return true };
         let what = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);

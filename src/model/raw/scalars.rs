@@ -160,10 +160,7 @@ impl Reader<'_> {
     /// A sum: a number in `currency`, or a number and its currency as in `85000 EUR`. Never negative.
     pub(super) fn money(&self, node: &Node, currency: Currency) -> Option<Money> {
         let (text, plain) = self.scalar(node, "a sum of money such as 85000 or 85000 EUR")?;
-        let (digits, code) = match text.split_once(' ') {
-            Some((digits, code)) => (digits, Some(code.trim())),
-            None => (text, None),
-        };
+        let (digits, code) = Money::parts(text);
         // What is no word cannot be a code that somebody mistyped.
         let digits = if code.is_none_or(|c| c.chars().all(char::is_alphabetic)) { digits } else { text };
         let amount = Exact::parse(digits).filter(|a| !a.is_negative() && *a <= Exact::int(MOST));

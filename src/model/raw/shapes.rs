@@ -1,9 +1,11 @@
 //! What an expression may read: the keys of the files, by the way to them. What stands below another way is the person's own.
 
+use crate::model::builtin::BUILT_INS;
+use crate::model::criterion::{MONEY, TERMS};
 use crate::model::shape;
 
 /// What an expression can begin with.
-const ROOTS: [&str; 3] = ["offer", "profile", "log"];
+const ROOTS: [&str; 5] = ["offer", "profile", "log", TERMS, MONEY];
 
 /// True where the mapping at this way has the key.
 pub(super) fn has(way: &str, key: &str) -> bool {
@@ -14,7 +16,11 @@ pub(super) fn has(way: &str, key: &str) -> bool {
 pub(super) fn unknown(way: &str) -> Option<(&str, Vec<&'static str>)> {
     let mut above = "";
     for name in way.split('.') {
-        let keys = if above.is_empty() { ROOTS.to_vec() } else { shape::keys(above)? };
+        let keys = match above {
+            "" => ROOTS.to_vec(),
+            TERMS => BUILT_INS.iter().map(|b| b.name).collect(),
+            _ => shape::keys(above)?,
+        };
         if !keys.contains(&name) {
             return Some((name, keys));
         }
@@ -37,5 +43,7 @@ mod tests {
         assert_eq!(name("profile.mobility.needs_visa_in"), None);
         assert_eq!(name("offer.facts.on_call"), None);
         assert_eq!(name("log"), None);
+        assert_eq!(name("terms.total_pay"), None);
+        assert_eq!(name("terms.totl_pay"), Some("totl_pay"));
     }
 }

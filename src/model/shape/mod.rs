@@ -184,4 +184,34 @@ impl Form {
             _ => None,
         }
     }
+
+    /// What a key of it may hold; nothing is known of a criterion's keys, which its name decides.
+    #[must_use]
+    pub fn below(self, key: &str) -> Option<Self> {
+        match self {
+            Self::Map(entries) => entries.iter().find(|entry| entry.name == key).map(|entry| entry.form),
+            Self::Named(_, form) => Some(*form),
+            Self::Either(forms) => forms.iter().find_map(|form| form.below(key)),
+            _ => None,
+        }
+    }
+
+    /// What an item of it may be, where it is a list.
+    #[must_use]
+    pub fn item(self) -> Option<Self> {
+        match self {
+            Self::List(form) | Self::Some(form) => Some(*form),
+            Self::Either(forms) => forms.iter().find_map(|form| form.item()),
+            _ => None,
+        }
+    }
+
+    /// All that it may be.
+    #[must_use]
+    pub fn each(&self) -> &[Self] {
+        match self {
+            Self::Either(forms) => forms,
+            form => std::slice::from_ref(form),
+        }
+    }
 }
