@@ -128,7 +128,10 @@ mod tests {
         let hidden = |source: &str| names.hidden_in_expression(source);
         assert_eq!(hidden("offer.notice_weeks<=6"), "offer.notice_weeks<=6");
         assert_eq!(hidden("offer.start_date >= '2027-04-01'"), format!("offer.start_date >= '{HIDDEN}-04-01'"));
-        assert_eq!(hidden("offer.pay.base>=900 or 'Quux' in x"), format!("offer.pay.base>={HIDDEN} or '{HIDDEN}' in x"));
+        assert_eq!(
+            hidden("offer.pay.base>=900 or 'Quux' in x"),
+            format!("offer.pay.base>={HIDDEN} or '{HIDDEN}' in x")
+        );
         assert_eq!(hidden("terms.bonus >= 1_000.50"), format!("terms.bonus >= {HIDDEN}.{HIDDEN}"));
     }
 }

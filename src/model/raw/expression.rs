@@ -20,10 +20,9 @@ static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| environmen
 static DRY: LazyLock<Environment<'static>> = LazyLock::new(|| {
     let mut dry = environment(UndefinedBehavior::Chainable);
     dry.add_function(MONEY, |text: Value| match text.as_str() {
-        Some(text) if Money::parse(text, Currency::EUR).is_none() => Err(Error::new(
-            ErrorKind::CannotDeserialize,
-            format!("`{text}` is no sum of money"),
-        )),
+        Some(text) if Money::parse(text, Currency::EUR).is_none() => {
+            Err(Error::new(ErrorKind::CannotDeserialize, format!("`{text}` is no sum of money")))
+        }
         _ => Ok(Value::UNDEFINED),
     });
     dry
@@ -59,11 +58,8 @@ impl Reader<'_> {
                 ways.sort();
                 let unknown: Vec<_> = ways.iter().filter_map(|way| shapes::unknown(way)).collect();
                 unknown.iter().for_each(|(name, known)| self.unknown_name(node, name, known));
-                (unknown.is_empty() && self.sums_are_sums(node, &source) && self.runs(node, &source)).then(|| Expression {
-                    source: source.into(),
-                    place: node.place,
-                    compiled: Arc::new(compiled),
-                })
+                (unknown.is_empty() && self.sums_are_sums(node, &source) && self.runs(node, &source))
+                    .then(|| Expression { source: source.into(), place: node.place, compiled: Arc::new(compiled) })
             }
             Err(error) => {
                 let detail = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
