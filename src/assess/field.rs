@@ -28,6 +28,17 @@ pub struct Siblings {
     companies: Vec<(Arc<str>, String)>,
     /// File and company of the offers that say yes, or do not, only because of what is supposed of them.
     supposed: Vec<(Arc<str>, String)>,
+    waiting: Waiting,
+}
+
+/// The offers that wait for an answer: no more is kept than whether there are others, so that a change seldom touches them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+enum Waiting {
+    #[default]
+    None,
+    /// The one of this file alone.
+    One(Arc<str>),
+    Many,
 }
 
 impl Siblings {
@@ -38,7 +49,7 @@ impl Siblings {
         yeses.sort_by(|a, b| a.at.cmp(&b.at).then_with(|| a.file.cmp(&b.file)));
         let mut broken: Vec<Arc<str>> = broken.into_iter().collect();
         broken.sort();
-        Self { yeses, broken, companies: Vec::new(), supposed: Vec::new() }
+        Self { yeses, broken, companies: Vec::new(), supposed: Vec::new(), waiting: Waiting::None }
     }
 
     /// The same, and the companies that the profile's reasons name (see [`super::Quoted`]), each by the file of its offer.
@@ -54,6 +65,18 @@ impl Siblings {
     pub fn supposing<'o>(mut self, offers: impl IntoIterator<Item = &'o Offer>) -> Self {
         self.supposed = offers.into_iter().map(|o| (Arc::clone(&o.file), o.company.value.clone())).collect();
         self
+    }
+
+    /// The same, where the offers of these files wait for an answer.
+    #[must_use]
+    pub fn waiting(self, open: impl IntoIterator<Item = Arc<str>>) -> Self {
+        let mut open = open.into_iter();
+        let waiting = match (open.next(), open.next()) {
+            (None, _) => Waiting::None,
+            (Some(file), None) => Waiting::One(file),
+            _ => Waiting::Many,
+        };
+        Self { waiting, ..self }
     }
 
     /// The field as the offer of this file sees it.
@@ -101,6 +124,16 @@ impl Field<'_> {
     pub fn supposed(&self) -> impl Iterator<Item = &str> {
         let all = self.siblings.into_iter().flat_map(|s| &s.supposed);
         all.filter(|(file, _)| *file != self.me).map(|(_, company)| company.as_str())
+    }
+
+    /// True where another offer waits for an answer, too.
+    #[must_use]
+    pub fn has_rivals(&self) -> bool {
+        self.siblings.is_some_and(|s| match &s.waiting {
+            Waiting::None => false,
+            Waiting::One(file) => *file != self.me,
+            Waiting::Many => true,
+        })
     }
 
     /// Files of the same profile that could not be read, by name.
@@ -188,5 +221,17 @@ mod tests {
         let seen = |by: &str| siblings.field(&Arc::from(by)).latest_yes().map(|y| y.company.clone());
         assert_eq!(seen("open").as_deref(), Some("later"));
         assert_eq!(seen("later").as_deref(), Some("first"));
+    }
+
+    #[test]
+    fn an_offer_has_rivals_where_another_one_waits() {
+        let check = |open: &[&str], me: &str| {
+            Siblings::new([], []).waiting(open.iter().map(|file| Arc::from(*file))).field(&Arc::from(me)).has_rivals()
+        };
+        assert!(!check(&[], "a"));
+        assert!(!check(&["a"], "a"));
+        assert!(check(&["b"], "a"));
+        assert!(check(&["a", "b", "c"], "a"));
+        assert!(!super::Field::alone().has_rivals());
     }
 }

@@ -9,7 +9,7 @@ use icu_datetime::{FixedCalendarDateTimeFormatter, NoCalendarFormatter, parts};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_list::ListFormatter;
-use icu_list::options::ListFormatterOptions;
+use icu_list::options::{ListFormatterOptions, ListLength};
 use icu_locale_core::Locale as Tag;
 use jiff::civil::{Date, Time};
 use std::fmt;
@@ -28,6 +28,8 @@ struct Formatters {
     times: [NoCalendarFormatter<T>; 2],
     numbers: DecimalFormatter,
     lists: ListFormatter,
+    /// Of units that are one length together: `4 days, 9 hours`.
+    lengths: ListFormatter,
 }
 
 /// What is told of a day; in the order of what is kept for each.
@@ -60,12 +62,14 @@ impl Cldr {
         let day = |set| FixedCalendarDateTimeFormatter::try_new((&locale).into(), set).map_err(|e| e.to_string());
         let [a, b, c, d] = sets.map(day);
         let time = |set| NoCalendarFormatter::try_new((&locale).into(), set).map_err(|e| e.to_string());
-        let options = ListFormatterOptions::default();
+        let list = ListFormatterOptions::default();
+        let length = list.with_length(ListLength::Wide);
         Ok(Self(Some(Arc::new(Formatters {
             days: [a?, b?, c?, d?],
             times: [time(T::hm())?, time(T::hms())?],
             numbers: DecimalFormatter::try_new((&locale).into(), Default::default()).map_err(|e| e.to_string())?,
-            lists: ListFormatter::try_new_and((&locale).into(), options).map_err(|e| e.to_string())?,
+            lists: ListFormatter::try_new_and((&locale).into(), list).map_err(|e| e.to_string())?,
+            lengths: ListFormatter::try_new_unit((&locale).into(), length).map_err(|e| e.to_string())?,
         }))))
     }
 
@@ -101,6 +105,11 @@ impl Cldr {
     /// Things one after the other.
     pub(super) fn list(&self, things: &[String]) -> String {
         self.0.as_ref().map_or_else(|| things.join(", "), |known| known.lists.format(things.iter()).to_string())
+    }
+
+    /// Units that are one length together.
+    pub(super) fn length(&self, units: &[String]) -> String {
+        self.0.as_ref().map_or_else(|| units.join(" "), |known| known.lengths.format(units.iter()).to_string())
     }
 }
 

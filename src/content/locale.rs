@@ -172,7 +172,7 @@ impl Locale {
         replace(&self.patterns.money, &[("AMOUNT", &amount), ("CURRENCY", currency)])
     }
 
-    /// A length of time in whole minutes, the two greatest units: `4 days 9 hours`; never negative.
+    /// A length of time in whole minutes, the two greatest units: `4 days, 9 hours`; never negative.
     #[must_use]
     pub fn duration(&self, seconds: i64) -> String {
         let minutes = seconds.max(0) / 60;
@@ -180,7 +180,7 @@ impl Locale {
         let Some(first) = parts.iter().position(|n| *n > 0) else { return self.patterns.less_than_a_minute.clone() };
         let named = parts.iter().zip(&self.patterns.units).skip(first).take(2).filter(|(n, _)| **n > 0);
         let shown = named.map(|(n, (one, other))| replace(if *n == 1 { one } else { other }, &[("N", &n.to_string())]));
-        shown.collect::<Vec<_>>().join(" ")
+        self.cldr.length(&shown.collect::<Vec<_>>())
     }
 
     /// A number of hours; minutes below one hour: `5.5 hours`, `40 minutes`.
@@ -335,9 +335,9 @@ mod tests {
             (59, "less than a minute"),
             (60, "1 minute"),
             (3_600, "1 hour"),
-            (7_260, "2 hours 1 minute"),
+            (7_260, "2 hours, 1 minute"),
             (86_400, "1 day"),
-            (4 * 86_400 + 9 * 3_600 + 60, "4 days 9 hours"),
+            (4 * 86_400 + 9 * 3_600 + 60, "4 days, 9 hours"),
             (86_460, "1 day"),
         ] {
             assert_eq!(english().duration(seconds), shown);
@@ -365,6 +365,16 @@ mod tests {
         ];
         for (language, expected) in expected {
             assert_eq!(said(language).map(|text| text.replace(['\u{a0}', '\u{202f}'], " ")), expected);
+        }
+    }
+
+    #[test]
+    fn a_length_of_time_is_joined_as_its_people_say_it() {
+        for (language, said) in
+            [("en", "2 days, 3 hours"), ("de", "2 Tage, 3 Stunden"), ("fr", "2 jours et 3 heures"), ("es", "2 días y 3 horas")]
+        {
+            let pack = Pack::load(language, &BTreeMap::new()).expect("the words");
+            assert_eq!(pack.locale().duration(2 * 86_400 + 3 * 3_600).replace('\u{a0}', " "), said);
         }
     }
 }

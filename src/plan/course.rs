@@ -18,9 +18,14 @@ impl<'a> Situation<'a> {
         after::no_said(self.case)
     }
 
-    /// True for a no of the last weeks: they may still ask (F1).
+    /// True for a no of the last weeks that stands: they may still ask (F1).
     pub(super) fn probing(&self) -> bool {
-        self.no_said().is_some_and(|no| after::days_since(self.case, no) <= f1::PROBING)
+        self.no_stands().is_some_and(|no| after::days_since(self.case, no) <= f1::PROBING)
+    }
+
+    /// The candidate's no in the log, unless the talk is to be taken up again.
+    pub(super) fn no_stands(&self) -> Option<&'a LogEntry> {
+        after::no_stands(self.case, self.advice)
     }
 
     /// True where a second thought would come soon after the no (R2).
@@ -43,6 +48,18 @@ impl<'a> Situation<'a> {
     /// True where the answer was spoken and nothing in the log confirms it (F3).
     pub(super) fn unconfirmed(&self) -> bool {
         self.answer().is_some() && after::unconfirmed(self.case)
+    }
+
+    /// What confirms in writing what is to be spoken, or was (C6, F3): M2 for a no, else the same in writing.
+    pub(super) fn confirming(&self) -> Option<MessageKind> {
+        use MessageKind as M;
+        let spoken = self.by != ChannelKind::Email && self.choice.confirm_by_email;
+        match self.main_message() {
+            Some(M::Reopen | M::ReEngage) => None,
+            Some(kind) if spoken => Some(if kind == M::Decline { M::Confirmation } else { kind }),
+            None if self.unconfirmed() => Some(if self.no_said().is_some() { M::Confirmation } else { M::Acceptance }),
+            _ => None,
+        }
     }
 
     /// True where the log has this event after `entry`, or on its day.
@@ -134,6 +151,12 @@ impl<'a> Situation<'a> {
         let timing = &self.case.assessment.timing;
         let settled = self.no_ahead() && self.advice.strength != Strength::Leaning;
         timing.exploding && timing.state.is_some() && !settled
+    }
+
+    /// True where a yes may have to wait for another offer (B3).
+    pub(super) fn has_rivals(&self) -> bool {
+        let early = matches!(self.case.assessment.timing.state, Some(State::Open | State::Closing));
+        early && self.advice.action == Action::Accept && self.case.field.has_rivals()
     }
 
     /// When the answer is given, or is planned to be: the call, else the day it is due, else today.

@@ -46,8 +46,10 @@ impl List<'_, '_> {
         }
     }
 
-    fn confirm(&mut self, kind: M) {
-        self.wanted.push(Wanted { kind, by: ChannelKind::Email, stage: Stage::Confirm, after_talk: true });
+    fn confirm(&mut self) {
+        if let Some(kind) = self.s.confirming() {
+            self.wanted.push(Wanted { kind, by: ChannelKind::Email, stage: Stage::Confirm, after_talk: true });
+        }
     }
 
     /// The request for time that leads (T4), the advised message, what confirms it (C6).
@@ -58,14 +60,10 @@ impl List<'_, '_> {
         }
         if let Some(kind) = s.main_message() {
             self.add(kind, s.by, Stage::Now);
-            let spoken = s.by != ChannelKind::Email && s.choice.confirm_by_email;
-            if spoken && kind != M::Reopen && kind != M::ReEngage {
-                self.confirm(confirming(kind));
-            }
+            self.confirm();
             self.in_writing(kind);
-        } else if s.unconfirmed() {
-            let no = s.answer().is_some_and(|a| a.what.value != LogEvent::Accepted);
-            self.confirm(if no { M::Confirmation } else { M::Acceptance });
+        } else {
+            self.confirm();
         }
     }
 
@@ -101,7 +99,7 @@ impl List<'_, '_> {
         if firm || s.probing() {
             self.add(M::FinalNo, s.by, Stage::Next);
         }
-        if s.pressed() || s.unfinished() && s.case.assessment.timing.state.is_some() {
+        if s.pressed() || s.has_rivals() || s.unfinished() && s.case.assessment.timing.state.is_some() {
             self.add(M::MoreTime, ChannelKind::Email, Stage::Next);
         }
         if s.soon() {
@@ -112,8 +110,8 @@ impl List<'_, '_> {
     /// After a no: what keeps the tie.
     fn later(&mut self) {
         let s = self.s;
-        let (ahead, said) = (s.no_ahead(), s.no_said());
-        if !ahead && said.is_none() || s.advice.action == Action::Reopen {
+        let (ahead, said) = (s.no_ahead(), s.no_stands());
+        if !ahead && said.is_none() {
             return;
         }
         let logged = |what| said.is_some_and(|no| !ahead && s.logged_since(what, no));
@@ -138,11 +136,6 @@ impl List<'_, '_> {
             }
         }
     }
-}
-
-/// What confirms a spoken message in writing: M2 for a no, else the same in writing.
-fn confirming(kind: M) -> M {
-    if kind == M::Decline { M::Confirmation } else { kind }
 }
 
 /// Our words, or the person's own in their place; beside words in another language the same in the candidate's.

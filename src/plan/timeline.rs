@@ -14,6 +14,10 @@ pub(super) fn timeline(s: &Situation<'_>) -> Result<Vec<Step>, String> {
     if s.case.assessment.timing.state.is_some() {
         before(s, &mut steps)?;
     }
+    if s.advice.action == Action::Withdraw {
+        let today = end_of(s.now.date(), &s.now);
+        steps.push(step(s, ("withdraw", "S1"), Some(MessageKind::Withdrawal), (today, true))?);
+    }
     after(s, &mut steps)?;
     again(s, &mut steps)?;
     towards_the_start(s, &mut steps)?;
@@ -49,15 +53,10 @@ fn before(s: &Situation<'_>, steps: &mut Vec<Step>) -> Result<(), String> {
 /// After the answer: the confirmation, and for a no what keeps the tie.
 fn after(s: &Situation<'_>, steps: &mut Vec<Step>) -> Result<(), String> {
     let at = s.answer_at();
-    let planned = s.main_message().is_some() && s.by != ChannelKind::Email && s.choice.confirm_by_email;
-    if planned || s.unconfirmed() {
-        let day = end_of(at.date(), &at);
-        let no = s.no_ahead() || s.no_said().is_some();
-        let yes = || s.main_message().or(Some(MessageKind::Acceptance));
-        let message = if no { Some(MessageKind::Confirmation) } else { yes() };
-        steps.push(step(s, ("confirm", "F3"), message, (day, true))?);
+    if let Some(kind) = s.confirming() {
+        steps.push(step(s, ("confirm", "F3"), Some(kind), (end_of(at.date(), &at), true))?);
     }
-    let said = s.no_said();
+    let said = s.no_stands();
     if said.is_none() && !s.no_ahead() {
         return Ok(());
     }

@@ -22,10 +22,22 @@ pub fn no_said<'a>(case: &Case<'a>) -> Option<&'a LogEntry> {
     case.offer.log_at(case.as_of).rfind(|e| e.what.value == *closed).filter(|_| said)
 }
 
+/// The same, unless the talk is to be taken up again: what keeps a no, or the tie after it, is past then.
+#[must_use]
+pub fn no_stands<'a>(case: &Case<'a>, advice: &Recommendation) -> Option<&'a LogEntry> {
+    no_said(case).filter(|_| advice.action != Action::Reopen)
+}
+
 /// True for a no, ahead or said.
 #[must_use]
 pub fn no(case: &Case<'_>, advice: &Recommendation) -> bool {
     is_no(advice.action) || no_said(case).is_some()
+}
+
+/// True for a no, ahead or said, that is kept.
+#[must_use]
+pub fn no_kept(case: &Case<'_>, advice: &Recommendation) -> bool {
+    is_no(advice.action) || no_stands(case, advice).is_some()
 }
 
 /// The candidate's answer in the log: the no, or the yes that stands and is kept.

@@ -2,6 +2,7 @@
 
 use super::registry::{Check, Rule};
 use super::{Case, Recommendation, after};
+use crate::model::Action;
 
 /// The rule.
 pub const RULE: Rule =
@@ -29,5 +30,5 @@ Log `confirmed` with its day.
 "#;
 
 fn applies(case: &Case<'_>, advice: &Recommendation) -> bool {
-    after::unconfirmed(case) || after::is_spoken(case, advice)
+    advice.action != Action::Reopen && (after::unconfirmed(case) || after::is_spoken(case, advice))
 }

@@ -30,5 +30,5 @@ Log `connected`.
 "#;
 
 fn applies(case: &Case<'_>, advice: &Recommendation) -> bool {
-    after::no(case, advice) && !after::logged(case, LogEvent::Connected)
+    after::no_kept(case, advice) && !after::logged(case, LogEvent::Connected)
 }

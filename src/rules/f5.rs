@@ -30,5 +30,5 @@ Log `noted`.
 "#;
 
 fn applies(case: &Case<'_>, advice: &Recommendation) -> bool {
-    after::no(case, advice) && !after::logged(case, LogEvent::Noted)
+    after::no_kept(case, advice) && !after::logged(case, LogEvent::Noted)
 }

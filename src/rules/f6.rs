@@ -30,5 +30,5 @@ Leave `introduce` out.
 "#;
 
 fn applies(case: &Case<'_>, advice: &Recommendation) -> bool {
-    after::no(case, advice) && advice.door != Some(Door::Polite) && !case.offer.notes.introduce.is_empty()
+    after::no_kept(case, advice) && advice.door != Some(Door::Polite) && !case.offer.notes.introduce.is_empty()
 }

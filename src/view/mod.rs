@@ -173,7 +173,7 @@ pub struct Clock {
     pub state: &'static str,
     /// The state in a word.
     pub state_word: String,
-    /// The time left: "4 days 9 hours left".
+    /// The time left: "4 days, 9 hours left".
     pub left: Option<String>,
     /// When the answer is due; none once decided.
     pub answer_by: Option<Instant>,

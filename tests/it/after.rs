@@ -38,7 +38,8 @@ fn told_among(profile: &str, offer: &str, as_of: &str, others: &[&str]) -> Told 
     assert!(problems.is_empty(), "{problems:?}\n{text}");
     let (offer, as_of) = (offer.expect("a checked offer"), as_of.parse().expect("an instant"));
     let named = others.iter().map(|name| (Arc::from(format!("offers/{name}.yaml")), (*name).to_owned()));
-    let siblings = Siblings::new([], []).naming(named);
+    let waiting = others.iter().map(|name| Arc::from(format!("offers/{name}.yaml")));
+    let siblings = Siblings::new([], []).naming(named).waiting(waiting);
     let (field, assessment) = (siblings.field(&offer.file), assess(&offer, &profile, as_of));
     let case = Case { offer: &offer, profile: &profile, field: &field, as_of, assessment: &assessment };
     let advice = recommend(&case);
@@ -153,6 +154,27 @@ fn a_move_is_held_against_its_dates_and_each_gap_is_a_question() {
         &["sponsorship not_applicable", "visa_time not_applicable"],
     );
     assert_eq!(told("", "", NOON).items("mobility"), Vec::<String>::new());
+}
+
+#[test]
+fn a_question_of_a_list_is_in_words_that_the_employer_reads() {
+    let profile = "mobility: { needs_visa_in: [CH] }\n";
+    let asked = told(profile, "location: { country: CH }\nlanguage: de\n", NOON);
+    let why = asked.why("relocation_allowance");
+    assert!(why.contains("Umzug") && why.contains("(What support do you offer"), "{why}");
+    let same = told(profile, "location: { country: CH }\n", NOON);
+    assert!(!same.why("relocation_allowance").contains('('), "{}", same.why("relocation_allowance"));
+}
+
+#[test]
+fn a_yes_may_have_to_wait_for_another_offer() {
+    let good = "ratings: { role: 5, compensation: 5, life: 5 }\n";
+    let alone = told("", good, NOON);
+    assert_eq!(alone.messages(), ["M9 email now"]);
+    let beside = told_among("", good, NOON, &["helios"]);
+    assert_eq!(beside.messages(), ["M9 email now", "M3 email next"]);
+    let cues = &beside.plan.messages[1].cues;
+    assert!(cues.iter().any(|cue| cue.contains("All offers")), "{cues:?}");
 }
 
 #[test]

@@ -66,8 +66,8 @@ fn dates_times_and_sums_as_german_writes_them() {
     let amount = Exact::parse("78000.5").expect("a number");
     assert_eq!(locale.money(&Money { amount, currency: Currency::EUR }), "78.000,50\u{a0}EUR");
     assert_eq!(locale.percent(&Exact::ratio(1, 8)), "12,5\u{a0}%");
-    assert_eq!(locale.duration(90_000), "1 Tag 1 Stunde");
-    assert_eq!(locale.duration(180_120), "2 Tage 2 Stunden");
+    assert_eq!(locale.duration(90_000), "1 Tag, 1 Stunde");
+    assert_eq!(locale.duration(180_120), "2 Tage, 2 Stunden");
 }
 
 /// Every German text but the lists of the checks: its file, and what its lines say behind their keys.

@@ -4,7 +4,7 @@ use crate::library::Library;
 use crate::own::Own;
 use crate::project::{Filed, Person, Project};
 use crate::settings::Clock;
-use dossier::assess::{Assessment, Contender, Siblings, assess, standing_of};
+use dossier::assess::{Assessment, Contender, Siblings, assess, course_of, standing_of};
 use dossier::diag::Diagnostic;
 use dossier::disk::Failure;
 use dossier::model::{Offer, Profile};
@@ -238,7 +238,9 @@ fn siblings(person: &Person, clock: Clock) -> Result<Option<Siblings>, Failure> 
     let named = person.offers.iter().filter(|filed| filed.named).filter_map(|filed| filed.offer.as_ref());
     let companies = named.map(|offer| (Arc::clone(&offer.file), offer.company.value.clone()));
     let unread = unread.map(|filed| Arc::clone(&filed.file.called));
-    let siblings = Siblings::new(yeses, unread).naming(companies);
+    let open = person.offers.iter().filter_map(|filed| filed.offer.as_ref());
+    let open = open.filter(|offer| !course_of(offer, now).decided()).map(|offer| Arc::clone(&offer.file));
+    let siblings = Siblings::new(yeses, unread).naming(companies).waiting(open);
     // What is supposed of one offer touches the others where it changes whether it has a yes.
     let yes = |offer: &Offer| standing_of(offer, now).map(|yes| yes.at);
     let plain = |filed: &Filed| filed.plain.as_ref().and_then(|offer| yes(offer));

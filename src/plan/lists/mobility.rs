@@ -2,7 +2,7 @@
 //! is a question to ask.
 
 use super::super::situation::{Situation, end_of};
-use super::super::{Checklist, ask};
+use super::super::Checklist;
 use super::{Sheet, Stand, answer_by, place};
 use crate::model::{Exact, Terms};
 use crate::rules::after::is_a_move;
@@ -22,7 +22,7 @@ pub(super) fn list(s: &Situation<'_>) -> Result<Option<Checklist>, String> {
         ("visa_time", visa_time(s, terms)),
         ("move_window", move_window(s, terms)),
         ("relocation_allowance", allowance(s, terms)),
-        ("tax", Stand::todo("tax").with("question", ask::question("tax", s.voices.own))),
+        ("tax", Stand::todo("tax").asking(s, "tax")),
         ("family_logistics", family(s)),
         ("time_zones", clocks(s)),
     ] {
@@ -37,7 +37,7 @@ fn start_of_work(s: &Situation<'_>, terms: &Terms) -> Option<jiff::Zoned> {
 
 /// A fact that the employer has to give.
 fn unasked(s: &Situation<'_>, why: &'static str, criterion: &str) -> Stand<'static> {
-    Stand::todo(why).with("question", ask::question(criterion, s.voices.own))
+    Stand::todo(why).asking(s, criterion)
 }
 
 fn sponsorship(s: &Situation<'_>, terms: &Terms) -> Stand<'static> {

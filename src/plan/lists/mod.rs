@@ -9,7 +9,7 @@ mod reply;
 mod start;
 
 use super::situation::{Situation, end_of};
-use super::{Checklist, Item, ItemState};
+use super::{Checklist, Item, ItemState, ask};
 use crate::content::Value;
 use jiff::Zoned;
 
@@ -75,6 +75,14 @@ impl<'k> Stand<'k> {
     fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
         self.values.push((name, value.into()));
         self
+    }
+
+    /// Its reason has a question to ask: as it can be sent, with the meaning in the candidate's language beside it.
+    fn asking(self, s: &Situation<'_>, name: &str) -> Self {
+        let (own, theirs) = (s.voices.own, s.voices.letters);
+        let same = own.language() == theirs.language();
+        let meaning = if same { String::new() } else { format!(" ({})", ask::question(name, own)) };
+        self.with("question", ask::question(name, theirs)).with("meaning", meaning)
     }
 
     /// To be done by then.

@@ -77,7 +77,7 @@ fn settle(s: &Situation<'_>, id: &str) -> (ItemState, Vec<&'static str>) {
         "read_by_peer" => unless_given(false),
         "rehearsed" if !spoken => ItemState::NotApplicable,
         "rehearsed" => unless_given(false),
-        "answered" if !answered && given => {
+        "answered" | "filed" if !answered && given => {
             words.push("ended");
             ItemState::NotApplicable
         }

@@ -1,7 +1,7 @@
 //! A yes that was given (D3): towards the first day.
 
 use super::super::situation::{Situation, end_of};
-use super::super::{Checklist, ask};
+use super::super::Checklist;
 use super::{Sheet, Stand};
 use crate::model::Action;
 
@@ -23,7 +23,7 @@ pub(super) fn list(s: &Situation<'_>) -> Result<Option<Checklist>, String> {
     sheet.item("others_told", Stand::todo("others_told").by(Some(end_of(s.now.date(), &s.now))))?;
     let known = Stand::done_if(start.is_some(), "first_day_known")
         .with("start", start.map(|day| locale.day(day)).unwrap_or_default())
-        .with("question", ask::question("start_date", s.voices.own));
+        .asking(s, "start_date");
     sheet.item("first_day_known", known)?;
     sheet.finish().map(Some)
 }

@@ -127,14 +127,10 @@ fn a_second_thought_soon_after() {
     state(
         offer,
         NOON,
-        "reopen F1 F4 F5 F7 R1 R2
+        "reopen F7 R1 R2
 M16 email now
-M7 email next
-M8 email next
 2026-11-20 revisit R1 M15
 2026-11-20 reopen R2 M16
-2026-11-26 connect F4 M12
-2027-02-19 three_month_note F5 M13
 the_record",
     );
 }
@@ -168,10 +164,38 @@ M10 email now
 M17 email next
 M12 email later
 M13 email later
+2026-11-20 withdraw S1 M10
 2026-11-27 connect F4 M12
 2027-02-22 three_month_note F5 M13
 contract",
     );
+}
+
+#[test]
+fn a_yes_taken_back_by_voice_is_confirmed_as_such() {
+    let found = shown("", &format!("{SPOKEN}signed: 2026-11-19\ndecision: withdraw\nchannel: call\n"), NOON);
+    let steps: Vec<&str> = found.lines().filter(|line| line.starts_with("2026-11-20")).collect();
+    assert_eq!(steps, ["2026-11-20 withdraw S1 M10", "2026-11-20 confirm F3 M10"], "{found}");
+    assert!(found.contains("M10 email confirm"), "{found}");
+}
+
+#[test]
+fn what_was_never_turned_down_is_no_change_of_mind() {
+    let named = |what: &str| {
+        let log = format!("log: [{{ at: 2026-11-19, what: {what} }}]\n");
+        let said = told("", &format!("{log}notes: {{ revisit_when: [{{ after: 2026-11-20 }}] }}\n"), NOON);
+        let filed = said.items("before_you_reply").into_iter().find(|item| item.starts_with("filed"));
+        (said.plan.scenarios[0].name.clone(), filed.unwrap_or_default())
+    };
+    assert_eq!(named("declined"), ("You changed your mind".to_owned(), "filed done".to_owned()));
+    assert_eq!(named("expired"), ("Something has changed".to_owned(), "filed not_applicable".to_owned()));
+}
+
+#[test]
+fn a_contract_that_is_kept_asks_for_no_apology() {
+    let emphasis = |offer: &str| told("", offer, NOON).plan.scenarios[0].emphasis.clone();
+    assert!(!emphasis("signed: 2026-11-19\n").contains("apologise"));
+    assert!(emphasis("signed: 2026-11-19\ndecision: withdraw\n").contains("apologise once"));
 }
 
 #[test]
