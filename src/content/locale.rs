@@ -370,9 +370,12 @@ mod tests {
 
     #[test]
     fn a_length_of_time_is_joined_as_its_people_say_it() {
-        for (language, said) in
-            [("en", "2 days, 3 hours"), ("de", "2 Tage, 3 Stunden"), ("fr", "2 jours et 3 heures"), ("es", "2 días y 3 horas")]
-        {
+        for (language, said) in [
+            ("en", "2 days, 3 hours"),
+            ("de", "2 Tage, 3 Stunden"),
+            ("fr", "2 jours et 3 heures"),
+            ("es", "2 días y 3 horas"),
+        ] {
             let pack = Pack::load(language, &BTreeMap::new()).expect("the words");
             assert_eq!(pack.locale().duration(2 * 86_400 + 3 * 3_600).replace('\u{a0}', " "), said);
         }

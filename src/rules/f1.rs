@@ -33,5 +33,6 @@ Nothing has to be sent: the messages are there if it comes to that.
 "#;
 
 fn applies(case: &Case<'_>, advice: &Recommendation) -> bool {
-    advice.action == Action::Decline || after::no_stands(case, advice).is_some_and(|no| after::days_since(case, no) <= PROBING)
+    advice.action == Action::Decline
+        || after::no_stands(case, advice).is_some_and(|no| after::days_since(case, no) <= PROBING)
 }

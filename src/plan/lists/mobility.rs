@@ -1,8 +1,8 @@
 //! A move (G1): visa, dates, support, tax, family and clocks, against the time of the move. What the file does not say
 //! is a question to ask.
 
-use super::super::situation::{Situation, end_of};
 use super::super::Checklist;
+use super::super::situation::{Situation, end_of};
 use super::{Sheet, Stand, answer_by, place};
 use crate::model::{Exact, Terms};
 use crate::rules::after::is_a_move;

@@ -1,7 +1,7 @@
 //! A yes that was given (D3): towards the first day.
 
-use super::super::situation::{Situation, end_of};
 use super::super::Checklist;
+use super::super::situation::{Situation, end_of};
 use super::{Sheet, Stand};
 use crate::model::Action;
 
