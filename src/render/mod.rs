@@ -7,6 +7,7 @@ pub mod ics;
 pub mod markdown;
 pub mod reference;
 pub mod schema;
+mod sheet;
 pub mod style;
 pub mod table;
 pub mod terminal;

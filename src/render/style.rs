@@ -1,4 +1,4 @@
-//! A stylesheet without what only its writer needs: comments, line ends, white space around marks.
+//! Styles and scripts without what only their writer needs: comments, line ends, white space around marks.
 
 /// The same styles in fewer bytes. What stands in quotes stays as it is.
 #[must_use]
@@ -52,9 +52,29 @@ fn quoted(text: &str, quote: char) -> usize {
     end.map_or(text.len(), |(at, c)| at + c.len_utf8())
 }
 
+/// The same script without indentation and lines that are comments. A text over several lines stays as it is.
+#[must_use]
+pub fn trimmed(script: &str) -> String {
+    let mut out = String::with_capacity(script.len());
+    let mut within = false;
+    for line in script.lines() {
+        let shown = if within { line } else { line.trim() };
+        if within || !(shown.is_empty() || shown.starts_with("//")) {
+            out.extend([shown, "\n"]);
+            within ^= line.matches('`').count() % 2 == 1;
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
-    use super::squeezed;
+    use super::{squeezed, trimmed};
+
+    #[test]
+    fn a_script_keeps_its_lines_and_its_texts() {
+        assert_eq!(trimmed("// a\nb();\n\n  c(`d\n  e\n// f`);\n  g(); // h\n"), "b();\nc(`d\n  e\n// f`);\ng(); // h\n");
+    }
 
     #[track_caller]
     fn check(css: &str, expected: &str) {

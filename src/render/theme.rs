@@ -1,5 +1,6 @@
 //! A theme: templates and styles, compiled once and shared by all threads.
 
+use super::sheet::Sheet;
 use super::{escape, markdown, style};
 use crate::view::Labels;
 use include_dir::{Dir, include_dir};
@@ -18,6 +19,7 @@ static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 pub const FILES: &[&str] = &[
     "style.css",
     "script.js",
+    "rehearse.js",
     "base.html",
     "parts.html",
     "dossier.html",
@@ -34,6 +36,9 @@ const MARKDOWN: &str = "markdown";
 #[derive(Debug)]
 pub struct Theme {
     env: Environment<'static>,
+    /// The styles as a template places them, and in their parts.
+    style: Inline,
+    sheet: Sheet,
 }
 
 /// The theme that stands in for every file which another one does not have.
@@ -116,18 +121,19 @@ impl Theme {
         env.add_filter("href", |path: &str| Value::from_safe_string(escape::relative(path)));
         env.add_filter("guide", guide);
         env.add_filter("tel", |number: &str| Value::from_safe_string(escape::tel(number)));
-        for (name, file) in [("style", "style.css"), ("script", "script.js")] {
-            let inline = text(file);
-            let inline = if name == "style" { style::squeezed(&inline) } else { inline };
-            let hash = hash(&inline);
-            env.add_global(format!("{name}_hash"), Value::from_safe_string(hash));
-            env.add_global(name, Value::from_safe_string(inline));
+        let style = style::squeezed(&text("style.css"));
+        let [script, rehearse] = ["script.js", "rehearse.js"].map(|file| style::trimmed(&text(file)));
+        let sheet = Sheet::of(&style, &[script.as_str(), &rehearse].concat());
+        let [style, script, rehearse] = [style, script, rehearse].map(Inline::of);
+        for (name, inline) in [("style", &style), ("script", &script), ("rehearse", &rehearse)] {
+            env.add_global(format!("{name}_hash"), Value::from_safe_string(inline.hash.clone()));
+            env.add_global(name, Value::from_safe_string(inline.text.clone()));
         }
         for file in FILES.iter().filter(|f| f.ends_with(".html") || f.ends_with(".md")) {
             let text = text(file);
             env.add_template_owned(*file, text.clone()).map_err(|e| ThemeError::of(&e, Some(&text)))?;
         }
-        Ok(Self { env })
+        Ok(Self { env, style, sheet })
     }
 
     /// The names of the built-in themes.
@@ -139,10 +145,20 @@ impl Theme {
     pub(super) fn fill(&self, template: &str, page: &Page) -> Result<String, ThemeError> {
         let Page { view, words, beside } = page;
         let filled = self.env.get_template(template)?.render(context! { d => view, t => words, beside });
-        filled.map_err(|error| {
+        let filled = filled.map_err(|error| {
             let failed = error.name().and_then(|name| self.env.get_template(name).ok());
             ThemeError::of(&error, failed.as_ref().map(minijinja::Template::source))
-        })
+        })?;
+        Ok(self.lighter(&filled).unwrap_or(filled))
+    }
+
+    /// A page with the styles that it needs, and no others; none where it does not hold the theme's as they are.
+    fn lighter(&self, page: &str) -> Option<String> {
+        let Inline { text, hash: whole } = &self.style;
+        let (head, body) = page.split_once(text).filter(|_| !text.is_empty())?;
+        let (before, after) = head.split_once(whole)?;
+        let style = self.sheet.for_page(body);
+        Some([before, &hash(&style), after, &style, body].concat())
     }
 }
 
@@ -191,6 +207,19 @@ fn place(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Resu
 fn guide(state: &State<'_, '_>, text: &str) -> Value {
     let is_page = matches!(state.auto_escape(), AutoEscape::Html);
     Value::from_safe_string(if is_page { markdown::to_html(text) } else { text.to_owned() })
+}
+
+/// What stands inline in a page, and how its content security policy names it.
+#[derive(Debug)]
+struct Inline {
+    text: String,
+    hash: String,
+}
+
+impl Inline {
+    fn of(text: String) -> Self {
+        Self { hash: hash(&text), text }
+    }
 }
 
 /// What stands inline in a page as its content security policy names it.
