@@ -73,7 +73,10 @@ mod tests {
 
     #[test]
     fn a_script_keeps_its_lines_and_its_texts() {
-        assert_eq!(trimmed("// a\nb();\n\n  c(`d\n  e\n// f`);\n  g(); // h\n"), "b();\nc(`d\n  e\n// f`);\ng(); // h\n");
+        assert_eq!(
+            trimmed("// a\nb();\n\n  c(`d\n  e\n// f`);\n  g(); // h\n"),
+            "b();\nc(`d\n  e\n// f`);\ng(); // h\n"
+        );
     }
 
     #[track_caller]
