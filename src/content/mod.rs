@@ -22,7 +22,7 @@ mod person;
 mod tree;
 mod vocabulary;
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Lines};
 use include_dir::{Dir, DirEntry, include_dir};
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 use std::collections::BTreeMap;
@@ -111,8 +111,12 @@ impl Pack {
         };
         let mut problems = Vec::new();
         for (path, text) in own {
-            if let Err(phrase) = pack.add(path, text) {
-                problems.push(problem(&format!("content/{language}/{path}"), phrase));
+            if let Err(wrong) = pack.add(path, text) {
+                let problem = problem(&format!("content/{language}/{path}"), wrong.phrase);
+                problems.push(match wrong.at {
+                    Some((line, column)) => problem.at(Lines::new(text).spot(line, column)),
+                    None => problem,
+                });
             }
         }
         match Locale::read(&pack) {
@@ -122,11 +126,15 @@ impl Pack {
         if problems.is_empty() { Ok(pack) } else { Err(problems) }
     }
 
-    fn add(&mut self, path: &str, text: &str) -> Result<(), String> {
+    fn add(&mut self, path: &str, text: &str) -> Result<(), Wrong> {
         if path == GRAMMAR {
-            self.templates.add_template_owned(GRAMMAR, text.to_owned()).map_err(|e| e.to_string())?;
+            let added = self.templates.add_template_owned(GRAMMAR, text.to_owned());
+            added.map_err(|e| Wrong { at: e.line().map(|line| (line, 1)), phrase: e.to_string() })?;
         } else if let Some(name) = path.strip_suffix(".yaml").filter(|name| *name != CHECKS) {
-            let value: serde_yaml::Value = serde_yaml::from_str(text).map_err(|e| e.to_string())?;
+            let value: serde_yaml::Value = serde_yaml::from_str(text).map_err(|e| Wrong {
+                at: e.location().map(|place| (place.line(), place.column())),
+                phrase: e.to_string(),
+            })?;
             let node = Node::read(value, name)?;
             for text in node.texts() {
                 if let Some(template) = &text.template {
@@ -215,6 +223,18 @@ impl Pack {
 
     fn lacks(&self, file: &str, path: &str) -> String {
         format!("content/{}/{file}.yaml has no text `{path}` for this case", self.language)
+    }
+}
+
+/// What is wrong with a file of words, and at which line and column, where that is known.
+struct Wrong {
+    phrase: String,
+    at: Option<(usize, usize)>,
+}
+
+impl From<String> for Wrong {
+    fn from(phrase: String) -> Self {
+        Self { phrase, at: None }
     }
 }
 

@@ -46,6 +46,15 @@ impl<'t> Lines<'t> {
         self.begins.iter().zip(1..).map(|(begin, number)| (*begin, self.line(number)))
     }
 
+    /// The place of a line and a column as other readers count them: both from 1, the column in characters.
+    #[must_use]
+    pub fn spot(&self, line: usize, column: usize) -> Place {
+        let begin = self.begins.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len());
+        let text = self.line(narrow(line));
+        let at = begin + text.char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(at, _)| at);
+        self.place(at, at)
+    }
+
     /// The place of these bytes.
     #[must_use]
     pub fn place(&self, start: usize, end: usize) -> Place {

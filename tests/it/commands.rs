@@ -176,3 +176,18 @@ fn every_code_explains_itself() {
         assert!(text.starts_with(&format!("# {code}")) && text.lines().count() > 4, "{code}: {text}");
     }
 }
+
+#[test]
+fn check_names_what_is_wrong_with_words_and_templates_of_ones_own_as_build_does() {
+    for (file, text, place) in [
+        ("content/en/messages/decline.yaml", "text: \"a\"\nb: [\n", "content/en/messages/decline.yaml:3:1"),
+        ("content/en/messages/decline.yaml", "text: \"{{ a\"\n", "content/en/messages/decline.yaml"),
+        ("content/en/grammar.jinja", "{% macro a() %}\n{% endif %}\n", "content/en/grammar.jinja:2:1"),
+        ("themes/default/index.md", "{% if %}\n", "index.md"),
+    ] {
+        let scene = Scene::new();
+        scene.write(file, text);
+        scene.run("check", 1).complains(&[place]);
+        scene.build("", 1).complains(&[place]);
+    }
+}

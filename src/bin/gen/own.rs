@@ -37,6 +37,11 @@ impl Own {
         own
     }
 
+    /// True where the person has none.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
     /// True for a path at which such a file may lie.
     pub fn may_hold(root: &Path, path: &Path) -> bool {
         FOLDERS.iter().any(|folder| path.starts_with(root.join(folder)))

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::node::Node;
-use super::scalars::short;
+use super::scalars::{blank, fills, short};
 use core::net::Ipv6Addr;
 
 impl Reader<'_> {
@@ -12,7 +12,8 @@ impl Reader<'_> {
         let good = text.split_once('@').is_some_and(|(name, host)| {
             let plain =
                 |s: &str| !s.is_empty() && !s.contains(|c: char| c.is_whitespace() || "@<>()[],;:\\\"".contains(c));
-            plain(name) && plain(host) && host.split('.').all(is_label)
+            let named = plain(name) && name.len() <= 64 && name.split('.').all(|part| !blank(part));
+            named && !name.contains(fills) && plain(host) && host.len() <= 253 && host.split('.').all(is_label)
         });
         if !good {
             self.wrong(node, &format!("`{}` is no email address", short(&text)), "one bare address: name@example.com");

@@ -4,6 +4,9 @@
 use crate::diag::{Diagnostic, Lines, unseen};
 use crate::model::Place;
 
+/// How the lines begin that a merge puts around what it could not decide.
+const MARKS: [&str; 4] = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"];
+
 /// How many lines with unseen characters are named.
 const MOST: usize = 100;
 
@@ -11,7 +14,7 @@ const MOST: usize = 100;
 pub(super) fn find(lines: &Lines<'_>) -> Vec<Diagnostic> {
     let text = lines.text();
     let mut found = unseen_characters(lines);
-    if text.contains("<<<<<<<") {
+    if MARKS.iter().any(|mark| text.contains(mark)) {
         found.extend(conflict(lines));
     }
     if text.starts_with('>') && text.lines().all(|l| l.is_empty() || l.starts_with('>')) {
@@ -65,25 +68,38 @@ const fn sort(c: char) -> &'static str {
     }
 }
 
-/// The marks of a merge that was not finished, also inside a block of text.
+/// The marks of a merge that was not finished, also inside a block of text; one that was left alone at the margin, too.
 fn conflict(lines: &Lines<'_>) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = Vec::new();
     for (begin, line) in lines.iter() {
         let trimmed = line.trim_start_matches(' ');
+        let is = |m: &&&str| trimmed.strip_prefix(**m).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+        let Some(mark) = MARKS.iter().find(is) else { continue };
         let place = lines.place(begin + line.len() - trimmed.len(), begin + line.len());
-        let mark = |m: &str| trimmed.strip_prefix(m).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-        if mark("<<<<<<<") {
-            let problem = Diagnostic::error("conflict", "a merge conflict was left in the file (`<<<<<<<`)").at(place);
-            found.push(problem.expected("one version begins here").help("keep one version and remove the three marks"));
-        } else if let Some(last) = found.last_mut() {
-            match last.related.len() {
-                0 if mark("=======") => last.related.push((place, "the other one begins here".to_owned())),
-                1 if mark(">>>>>>>") => last.related.push((place, "and ends here".to_owned())),
-                _ => {}
+        let first = found.is_empty();
+        let open = found.last_mut().filter(|last| last.related.len() < 2);
+        match (*mark, open.map(|last| &mut last.related)) {
+            ("<<<<<<<", _) => {
+                let problem = left(mark).at(place).expected("one version begins here");
+                found.push(problem.help("keep one version and remove the three marks"));
             }
+            ("=======", Some(related)) if related.is_empty() => {
+                related.push((place, "the other one begins here".to_owned()));
+            }
+            (">>>>>>>", Some(related)) if related.len() == 1 => related.push((place, "and ends here".to_owned())),
+            ("|||||||", Some(_)) => {}
+            // Indented, it may be a line under a heading.
+            _ if trimmed.len() == line.len() && first => {
+                found.push(left(mark).at(place).help("keep one version and remove this mark"));
+            }
+            _ => {}
         }
     }
     found
+}
+
+fn left(mark: &str) -> Diagnostic {
+    Diagnostic::error("conflict", format!("a merge conflict was left in the file (`{mark}`)"))
 }
 
 /// A value that sops has encrypted.

@@ -340,16 +340,18 @@ fn meant_country(text: &str) -> Option<&'static str> {
     code.map(|c| c.alpha2).or_else(by_name)
 }
 
-fn blank(text: &str) -> bool {
-    // Joiners, fillers and the empty pattern of Braille: characters, but with nothing to see.
-    let fills = |c| {
-        matches!(
-            c,
-            '\u{ad}' | '\u{115f}' | '\u{1160}' | '\u{200b}'
-                ..='\u{200d}' | '\u{2060}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}'
-        )
-    };
+/// True for a text with nothing to see in it.
+pub(super) fn blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || unseen(c) || fills(c))
+}
+
+/// Joiners, fillers and the empty pattern of Braille: characters, but with nothing to see.
+pub(super) const fn fills(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{115f}' | '\u{1160}' | '\u{200b}'
+            ..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}'
+    )
 }
 
 /// A text as it may be repeated in a message: cut, and on one line.

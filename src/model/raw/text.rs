@@ -13,6 +13,9 @@ const FORMATS: &[(&[u8], &str, &str)] = &[
     (b"-----BEGIN AGE", "encrypted by age", "decrypt it first"),
     (b"-----BEGIN PGP", "encrypted or signed by PGP", "decrypt it first"),
     (b"$ANSIBLE_VAULT", "encrypted by ansible-vault", "decrypt it first"),
+    (b"Salted__", "encrypted by OpenSSL", "decrypt it first"),
+    (b"U2FsdGVkX1", "encrypted by OpenSSL", "decrypt it first"),
+    (b"version https://git-lfs.github.com/", "a pointer of Git LFS", "fetch what it stands for: `git lfs pull`"),
     (b"\x1f\x8b", "a gzip archive (binary)", "unpack it first"),
     (b"PK\x03\x04", "a zip archive or an office document (binary)", EXPORT),
     (b"\xd0\xcf\x11\xe0", "an office document (binary)", EXPORT),
@@ -93,6 +96,8 @@ mod tests {
         check(b"a\0:\0", Err("the file is UTF-16, not UTF-8"));
         check(b"a\0\0\0b\0\0\0", Err("the file is UTF-32, not UTF-8"));
         check(b"-----BEGIN AGE ENCRYPTED FILE-----", Err("the file is encrypted by age, not text in UTF-8"));
+        check(b"Salted__\x80\x81", Err("the file is encrypted by OpenSSL, not text in UTF-8"));
+        check(b"U2FsdGVkX18AAAA", Err("the file is encrypted by OpenSSL, not text in UTF-8"));
         check(b"%PDF-1.7", Err("the file is a PDF (binary), not text in UTF-8"));
         check(b"a\nb\xfc!", Err("byte 0xFC in line 2 is not UTF-8"));
         check(b"a\xc3", Err("the file ends inside a character of UTF-8"));

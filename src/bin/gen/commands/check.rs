@@ -2,7 +2,9 @@
 
 use crate::Outcome;
 use crate::cli::{Check, Report};
+use crate::dossiers::Maker;
 use crate::machines;
+use crate::own::Own;
 use crate::project::{Project, prefix};
 use crate::report::{Printer, count, seen_from};
 use crate::settings::Clock;
@@ -12,6 +14,7 @@ use dossier::diag::Diagnostic;
 use dossier::disk::Failure;
 use dossier::model::raw::SETTINGS;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Runs `gen check`.
 pub fn run(directory: Option<&Path>, args: &Check, printer: &mut Printer) -> Result<Outcome, Failure> {
@@ -22,7 +25,9 @@ pub fn run(directory: Option<&Path>, args: &Check, printer: &mut Printer) -> Res
     let start = if start.starts_with(&here) { here.as_path() } else { start };
     let what_if = WhatIf::new(&args.set);
     let mut project = Project::read_if(start, what_if, false, |root, settings| settings.output(root, None, &here))?;
-    wording::check(&mut project, &mut Lists::default(), Clock::new(None)?)?;
+    let clock = Clock::new(None)?;
+    own_files(&mut project, clock);
+    wording::check(&mut project, &mut Lists::default(), clock)?;
     let mut problems = project.problems;
     if !paths.is_empty() {
         problems.retain(|p| concerns(p, &project.root, &paths));
@@ -48,6 +53,18 @@ pub fn run(directory: Option<&Path>, args: &Check, printer: &mut Printer) -> Res
         ));
     }
     Ok(outcome)
+}
+
+/// What a build would find wrong with words and templates of the person's own. A project without any pays nothing for it.
+fn own_files(project: &mut Project, clock: Clock) {
+    let own = Own::read(&project.root);
+    if own.is_empty() || project.settings.problems.iter().any(Diagnostic::is_error) {
+        return;
+    }
+    let mut found = own.moved_on(project.settings.theme.as_deref().unwrap_or("default"));
+    found.extend(Maker::with(project, &own, clock, &[]).err());
+    let text = found.last().and_then(|problem| Some((Arc::clone(&problem.file), Arc::from(own.text(&problem.file)?))));
+    project.add(found, text);
 }
 
 fn from_here(problems: &[Diagnostic], prefix: &str) -> Vec<Diagnostic> {
