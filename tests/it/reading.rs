@@ -45,9 +45,17 @@ fn a_name_of_nothing_to_see_is_blank() {
 
 #[test]
 fn the_host_of_an_email_address_is_a_host() {
-    for bad in ["jo@acme.example/x", "jo@-acme.example", "jo@acme..example", "jo@acme.example?bcc=x", "jo@a&b.example",
-        ".jo@acme.example", "jo.@acme.example", "jo..x@acme.example", "jo\u{200b}@acme.example"]
-    {
+    for bad in [
+        "jo@acme.example/x",
+        "jo@-acme.example",
+        "jo@acme..example",
+        "jo@acme.example?bcc=x",
+        "jo@a&b.example",
+        ".jo@acme.example",
+        "jo.@acme.example",
+        "jo..x@acme.example",
+        "jo\u{200b}@acme.example",
+    ] {
         let (_, problems) = offer_with(&format!("contacts: [{{ name: Jo, email: \"{bad}\" }}]\n"));
         assert_eq!(problems, [format!("`{bad}` is no email address")]);
     }
@@ -59,7 +67,8 @@ fn the_host_of_an_email_address_is_a_host() {
 
 #[test]
 fn an_address_longer_than_mail_allows_is_refused() {
-    let (_, problems) = offer_with(&format!("contacts: [{{ name: Jo, email: \"{}@acme.example\" }}]\n", "a".repeat(65)));
+    let (_, problems) =
+        offer_with(&format!("contacts: [{{ name: Jo, email: \"{}@acme.example\" }}]\n", "a".repeat(65)));
     assert_eq!(problems.len(), 1, "{problems:?}");
 }
 
@@ -70,7 +79,8 @@ fn a_mark_of_a_merge_that_was_left_alone_is_called_one() {
         let mark = &mark[..7];
         assert_eq!(problems.first(), Some(&format!("a merge conflict was left in the file (`{mark}`)")));
     }
-    let whole = "<<<<<<< HEAD\nnotice_weeks: 3\n||||||| base\nnotice_weeks: 5\n=======\nnotice_weeks: 4\n>>>>>>> theirs\n";
+    let whole =
+        "<<<<<<< HEAD\nnotice_weeks: 3\n||||||| base\nnotice_weeks: 5\n=======\nnotice_weeks: 4\n>>>>>>> theirs\n";
     let (_, problems) = offer_with(whole);
     assert_eq!(problems, ["a merge conflict was left in the file (`<<<<<<<`)"]);
     let heading = "messages:\n  decline:\n    text: |\n      A heading\n      =======\n      and the text\n";
