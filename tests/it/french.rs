@@ -51,6 +51,7 @@ fn a_title_is_spelled_out_in_a_greeting() {
         ("Mme Okafor", "Madame Okafor"),
         ("M. Dupont", "Monsieur Dupont"),
         ("Ms. Lee", "Madame Lee"),
+        ("Sra. Ybarra", "Madame Ybarra"),
         ("Dr Marie Curie", "Dr Marie Curie"),
         ("Marie Dupont", "Marie Dupont"),
         ("M.", "M."),

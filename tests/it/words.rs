@@ -182,6 +182,7 @@ fn a_name_becomes_a_greeting() {
         ("Jo Schmidt", "Jo"),
         ("Dr. Jo Schmidt", "Jo"),
         ("Ms. Okafor", "Ms. Okafor"),
+        ("Dª Inés Ybarra", "Inés"),
         ("Schmidt, Jo", "Jo"),
         ("Jo Schmidt, PhD", "Jo"),
         ("Björk", "Björk"),
