@@ -57,9 +57,9 @@ fn markdown(text: &str) {
     }
 }
 
-/// One script and one style, both ours; no attribute that runs anything.
+/// Two scripts and one style, all ours; no attribute that runs anything.
 fn html(text: &str) {
-    for (tag, most) in [("<script", 1), ("<style", 1), ("<iframe", 0), ("<img", 0), ("<object", 0), ("<form", 0)] {
+    for (tag, most) in [("<script", 2), ("<style", 1), ("<iframe", 0), ("<img", 0), ("<object", 0), ("<form", 0)] {
         assert!(text.matches(tag).count() <= most, "{tag} in {text}");
     }
     for address in text.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {

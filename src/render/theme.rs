@@ -1,11 +1,12 @@
 //! A theme: templates and styles, compiled once and shared by all threads.
 
+use super::markdown::{self, Links};
 use super::sheet::Sheet;
-use super::{escape, markdown, style};
+use super::{escape, style};
 use crate::view::Labels;
 use include_dir::{Dir, include_dir};
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::{Object, Serde, Value};
+use minijinja::value::{Kwargs, Object, Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, context};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -203,10 +204,14 @@ fn place(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Resu
     }
 }
 
-/// A guide text of the content: as it is in Markdown, as safe HTML on a page.
-fn guide(state: &State<'_, '_>, text: &str) -> Value {
+/// A guide text of the content, as Markdown or as safe HTML, with a link from each code to its explanation: those of
+/// `codes` begin with `here`, all others with `there`; without it they are words.
+fn guide(state: &State<'_, '_>, text: &str, to: Kwargs) -> Result<Value, Error> {
+    let links =
+        Links { here: to.get("here")?, codes: to.get::<Option<Vec<String>>>("codes")?, there: to.get("there")? };
+    to.assert_all_used()?;
     let is_page = matches!(state.auto_escape(), AutoEscape::Html);
-    Value::from_safe_string(if is_page { markdown::to_html(text) } else { text.to_owned() })
+    Ok(Value::from_safe_string(if is_page { markdown::to_html(text, &links) } else { markdown::linked(text, &links) }))
 }
 
 /// What stands inline in a page, and how its content security policy names it.

@@ -67,7 +67,7 @@ pub fn dossier(from: &Material<'_>) -> DossierView {
         messages,
         improved: from.plan.improved.as_ref().map(|i| improved::improved(&say, i)),
         bridge: answer::bridge(&say, from.advice),
-        checklists: plan_of::checklists(&say, from.plan),
+        checklists: plan_of::checklists(&say, from.plan, from.choice.rule),
         time_line: picture::time_line(&say, &timeline),
         timeline,
         calendar: calendar::calendar(&say, from.plan, from.folder),

@@ -91,6 +91,13 @@ fn codes() -> impl Iterator<Item = &'static str> {
     rules.chain(TOPICS.iter().map(|topic| topic.code)).chain(CHECKS.iter().map(|check| check.code))
 }
 
+/// True for the code of a rule, a principle, a message or a check.
+#[must_use]
+pub fn is_code(word: &str) -> bool {
+    // Nearly all words are longer than a code.
+    matches!(word.len(), 2 | 3) && codes().any(|code| code == word)
+}
+
 /// A code by the words of the language, and a check by its lists.
 fn explained(code: &'static str, words: &Words, checks: &Lists) -> Explained {
     let said = |list: &str| checks.get(&format!("{list}.{code}"))?.first().map(String::as_str);

@@ -36,7 +36,7 @@ pub use build::{Material, dossier};
 pub use compare::{Comparison, Side, compare};
 pub use index::{FolderRow, IndexRow, IndexStep, IndexView, PageLink, SideRow};
 pub use list::{Entry, Folder, Listing};
-pub use manual::{ManualView, manual};
+pub use manual::{ManualView, is_code, manual};
 pub use message::{Message, Scenario, Translation};
 pub use said::Said;
 pub use say::Places;
@@ -256,7 +256,7 @@ pub struct ChecklistItem {
     /// What to do.
     pub text: String,
     /// From which fact, or why it is left out.
-    pub why: Option<String>,
+    pub why: Said,
     /// By when.
     pub by: Option<Instant>,
 }

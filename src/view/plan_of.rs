@@ -99,8 +99,8 @@ pub(super) fn scenarios(plan: &Plan) -> Vec<Scenario> {
     plan.scenarios.iter().map(one).collect()
 }
 
-/// The checklists of a page; a list of which nothing applies is left out.
-pub(super) fn checklists(say: &Speaker<'_>, plan: &Plan) -> Vec<Checklist> {
+/// The checklists of a page; a list of which nothing applies is left out. An item may name the rule of the channel.
+pub(super) fn checklists(say: &Speaker<'_>, plan: &Plan, rule: &str) -> Vec<Checklist> {
     let applies = |list: &&plan::Checklist| list.items.iter().any(|i| i.state != ItemState::NotApplicable);
     let one = |list: &plan::Checklist| {
         let count = |state| list.items.iter().filter(|i| i.state == state).count();
@@ -109,13 +109,13 @@ pub(super) fn checklists(say: &Speaker<'_>, plan: &Plan) -> Vec<Checklist> {
         Checklist {
             title: list.title.clone(),
             progress: say.words.fill("progress", "of", &[("done", &done), ("all", &all)]),
-            items: list.items.iter().map(|i| item(say, i)).collect(),
+            items: list.items.iter().map(|i| item(say, i, rule)).collect(),
         }
     };
     plan.checklists.iter().filter(applies).map(one).collect()
 }
 
-fn item(say: &Speaker<'_>, item: &plan::Item) -> ChecklistItem {
+fn item(say: &Speaker<'_>, item: &plan::Item, rule: &str) -> ChecklistItem {
     let state = match item.state {
         ItemState::Done => "done",
         ItemState::Todo => "to_do",
@@ -126,7 +126,7 @@ fn item(say: &Speaker<'_>, item: &plan::Item) -> ChecklistItem {
         done: item.state == ItemState::Done,
         state_word: say.word("item_state", state),
         text: item.text.clone(),
-        why: Some(visible(&item.why)),
+        why: Said::naming(&visible(&item.why), rule),
         by: item.by.as_ref().map(|by| say.instant(by)),
     }
 }

@@ -27,6 +27,12 @@ impl Said {
         Self(parts.map(|(at, text)| Part { text: text.to_owned(), code: at % 2 == 1 }).collect())
     }
 
+    /// Of a sentence that has this code in brackets, as an item of a checklist has that of the rule behind it.
+    pub(super) fn naming(text: &str, code: &str) -> Self {
+        let marked = text.replace(&format!("({code})"), &format!("({MARK}{code}{MARK})"));
+        Self::marked(&marked)
+    }
+
     /// Of a code and what follows it.
     pub(super) fn led_by(code: &str, text: String) -> Self {
         Self(vec![Part { text: code.to_owned(), code: true }, Part { text, code: false }])
@@ -59,6 +65,8 @@ mod tests {
         );
         assert_eq!(said.to_string(), "The rules say otherwise: D7 says decline.");
         assert_eq!(Said::marked("\u{1}D7\u{1}"), Said(vec![part("D7", true)]));
+        assert_eq!(Said::naming("Advised: call (C4).", "C4"), Said::marked("Advised: call (\u{1}C4\u{1})."));
+        assert_eq!(Said::naming("C4 says so (C41).", "C4"), Said::marked("C4 says so (C41)."));
         assert_eq!(Said::marked("none"), Said::from("none".to_owned()));
     }
 }

@@ -181,7 +181,7 @@ pub fn dossier() -> DossierView {
                     done: state == "done",
                     state_word: s(state),
                     text: s(text),
-                    why: Some(s("all four stand in the offer's file")),
+                    why: s("all four stand in the offer's file").into(),
                     by: (state == "to_do").then(|| instant("Tuesday 24 November 2026, 18:00 (Berlin)")),
                 })
                 .to_vec(),
