@@ -36,7 +36,13 @@ fn find(message: &Message<'_>) -> Vec<Hit> {
         _ if message.context.is_firm_no() => &["decision", "hedged", "other_offer"],
         _ => return Vec::new(),
     };
-    if lists.iter().any(|list| message.has(list)) {
+    // "TODO: say no nicely" says nothing yet.
+    let left = super::l10::find(message);
+    let begins = |hit: &Hit, start: usize| {
+        message.source.get(start..hit.start).is_some_and(|before| !before.contains(char::is_alphanumeric))
+    };
+    let open = |at: usize| message.sentences.get(at).is_some_and(|s| left.iter().any(|hit| begins(hit, s.start)));
+    if lists.iter().any(|list| message.spans(list).iter().any(|span| !open(span.sentence))) {
         return Vec::new();
     }
     vec![Hit::new(message.sentence(0), "L2")]

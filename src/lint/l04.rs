@@ -29,10 +29,10 @@ Section 6 of "How to Turn Down a Job After an Interview".
 "#;
 
 fn find(message: &Message<'_>) -> Vec<Hit> {
-    if !message.context.is_firm_no() {
+    if !message.says_no() {
         return Vec::new();
     }
     let bargains = |at: usize| message.hit("bargain", at).is_some();
-    let spans = message.apart("condition").into_iter().filter(|s| !bargains(s.sentence));
+    let spans = message.apart("condition").into_iter().filter(|s| !bargains(s.sentence) && !message.quotes(*s));
     spans.take(1).map(|s| Hit::new(message.bytes(s), "L4")).collect()
 }

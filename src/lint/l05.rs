@@ -59,10 +59,15 @@ fn too_much(message: &Message<'_>, reasons: &[Reason<'_>]) -> Option<Hit> {
         fresh += usize::from(reason.topics.iter().any(|t| !seen.contains(t)));
         seen.extend(&reason.topics);
     }
-    let too_much = reasons.len() > MOST.0 || words > MOST.1 || topics.len() > MOST.2 || fresh > 1;
+    let listed = reasons.iter().any(|r| r.items > MOST.2);
+    let added = reasons.iter().skip(1).any(|r| r.full && r.also);
+    let too_much = added || reasons.len() > MOST.0 || words > MOST.1 || topics.len() > MOST.2 || fresh > 1 || listed;
     let (first, last) = (reasons.first().filter(|_| too_much)?, reasons.last()?);
     Some(Hit::new((message.sentence(first.at).0, message.sentence(last.at).1), "L5"))
 }
+
+/// The most words of a sentence that goes on with a reason and says nothing of us.
+const PLAIN: usize = 12;
 
 /// A sentence that gives a reason.
 #[derive(Clone)]
@@ -72,6 +77,10 @@ struct Reason<'m> {
     /// True where the whole sentence does, not only its end.
     full: bool,
     topics: BTreeSet<&'m str>,
+    /// True where it begins by saying that it is one more.
+    also: bool,
+    /// How many reasons stand in a row.
+    items: usize,
 }
 
 fn reasons<'m>(message: &'m Message<'_>) -> Vec<Reason<'m>> {
@@ -83,19 +92,31 @@ fn reasons<'m>(message: &'m Message<'_>) -> Vec<Reason<'m>> {
         let because = message.hit("because", at);
         let decides = message.hit("decision", at).or_else(|| message.hit("hedged", at));
         let other = message.hit("other_offer", at).is_some();
-        let aside = ["thanks", "goodwill", "touch", "weighing", "apology", "logistics", "condition", "bargain"];
+        // What judges them is a reason only where the decision stands beside it.
+        let here = |other: usize| message.paragraph(other) == message.paragraph(at);
+        if !first_decision.is_some_and(here) && message.spans("judging").iter().any(|s| here(s.sentence)) {
+            continue;
+        }
+        let aside =
+            ["thanks", "goodwill", "touch", "weighing", "apology", "logistics", "condition", "bargain", "judging"];
         let aside = aside.iter().any(|list| message.hit(list, at).is_some()) && because.is_none();
         let after = |before: usize| before + 1 == at;
         let decided = message.spans("decision").iter().any(|s| after(s.sentence));
         let together = at > 0 && message.paragraph(at - 1) == message.paragraph(at);
         let follows = decides.is_none() && together && (decided || reasons.last().is_some_and(|r| after(r.at)));
+        let text = message.source.get(sentence.start..sentence.end).unwrap_or_default().trim();
+        let ours = sentence.tokens.iter().any(|t| message.words.list("plain.self").contains(&t.norm));
+        let short = sentence.tokens.len() <= PLAIN && !text.ends_with(':') && !text.starts_with(['-', '*', '•']);
         // The last paragraph says goodbye, unless it says that it gives a reason.
         let parts = message.paragraph(at) == last && first_decision.is_some_and(|d| message.paragraph(d) < last);
         if parts && because.is_none() && message.hit("also", at).is_none() {
             continue;
         }
-        let asks = message.source.get(sentence.start..sentence.end).is_some_and(|t| t.trim_end().ends_with('?'));
-        if asks || aside || (topics.is_empty() && because.is_none() && !other && !follows) {
+        if text.ends_with('?')
+            || text.starts_with('[')
+            || aside
+            || (topics.is_empty() && because.is_none() && !other && !(follows && (ours || short)))
+        {
             continue;
         }
         // What is said of the other position is an attribute of it.
@@ -105,7 +126,34 @@ fn reasons<'m>(message: &'m Message<'_>) -> Vec<Reason<'m>> {
         let all = sentence.tokens.len();
         let words = because.map_or(all, |b| if decides.is_some() { all - b.from } else { all });
         let words = if because.is_none() && decides.is_some() { all / 2 } else { words };
-        reasons.push(Reason { at, words, full: decides.is_none() && !other, topics });
+        let items = if other { 0 } else { in_a_row(message, at) };
+        let also = message.hit("also", at).is_some_and(|span| span.from == 0);
+        reasons.push(Reason { at, words, full: decides.is_none() && !other, topics, also, items });
     }
     reasons
+}
+
+/// The most words of one of several reasons in a row.
+const SHORT: usize = 8;
+
+/// How many short reasons a sentence parts by commas and a last "and", each of them of a known topic.
+fn in_a_row(message: &Message<'_>, at: usize) -> usize {
+    let Some(sentence) = message.sentences.get(at) else { return 0 };
+    let tokens = &sentence.tokens;
+    let parts = |i: usize| {
+        let gap = tokens.get(i).zip(tokens.get(i + 1)).and_then(|(a, b)| message.source.get(a.end..b.start));
+        let and = tokens.get(i + 1).is_some_and(|t| message.words.list("plain.and").contains(&t.norm));
+        and || gap.is_some_and(|g| g.contains([',', ':', ';']))
+    };
+    let cuts: Vec<usize> = (0..tokens.len()).filter(|i| parts(*i)).map(|i| i + 1).collect();
+    let starts = std::iter::once(0).chain(cuts.iter().copied());
+    let ends = cuts.iter().copied().chain([tokens.len()]);
+    let topic =
+        |from: usize, to: usize| message.below("topic.").any(|s| s.sentence == at && from <= s.from && s.from < to);
+    let (mut most, mut row) = (0, 0);
+    for (from, to) in starts.zip(ends) {
+        row = if to > from && to - from <= SHORT && topic(from, to) { row + 1 } else { 0 };
+        most = most.max(row);
+    }
+    most
 }

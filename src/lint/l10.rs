@@ -33,7 +33,8 @@ use super::brackets::{Bracket, brackets};
 /// Words that people leave for later, as they write them.
 const MARKS: [&str; 10] = ["XXX", "XXXX", "XX", "TODO", "TBD", "TBC", "FIXME", "xxx", "xxxx", "FILLIN"];
 
-fn find(message: &Message<'_>) -> Vec<Hit> {
+/// What was left in.
+pub(super) fn find(message: &Message<'_>) -> Vec<Hit> {
     let own = |start: usize| {
         let body = message.layout.paragraphs.iter().any(|(_, r)| r.contains(&start));
         body || message.layout.greeting.iter().chain(&message.layout.aside).any(|r| r.contains(&start))

@@ -28,7 +28,8 @@ Section 6 of "How to Turn Down a Job After an Interview".
 `allow: [L11]` beside the message; it is then listed as allowed.
 "#;
 
-use super::names::{foreign, stands_for_addressee, wrong_company, wrong_person, wrong_role};
+use super::names::{foreign, stands_for_addressee, wrong_company, wrong_person};
+use super::roles::wrong_role;
 
 fn find(message: &Message<'_>) -> Vec<Hit> {
     let taken =

@@ -28,11 +28,13 @@ Section 12 of "How to Turn Down a Job After an Interview".
 `allow: [L12]` beside the message; it is then listed as allowed.
 "#;
 
+use super::names::foreign;
 use super::text::Token;
+use super::words::Span;
 use crate::model::MessageKind;
 
 fn find(message: &Message<'_>) -> Vec<Hit> {
-    let listed = message.apart("private").into_iter().next();
+    let listed = message.apart("private").into_iter().find(|span| !is_phone(message, *span));
     if let Some(span) = listed {
         return vec![Hit::new(message.bytes(span), "L12")];
     }
@@ -50,10 +52,22 @@ fn find(message: &Message<'_>) -> Vec<Hit> {
     figure.map(|f| Hit::new(f.bytes, "L12")).into_iter().collect()
 }
 
+/// True where the figure of a span is a number to call.
+fn is_phone(message: &Message<'_>, span: Span) -> bool {
+    let tokens = message.sentences.get(span.sentence).map_or(&[][..], |s| &s.tokens);
+    let within = tokens.get(span.from..span.to).unwrap_or_default();
+    let mut figures =
+        figures(tokens).into_iter().filter(|f| within.iter().any(|t| f.bytes.0 <= t.start && t.start < f.bytes.1));
+    figures.any(|f| f.digits.starts_with('0') || f.digits.len() > 8)
+}
+
 /// True where a sentence names the reader, or asks for something: its figure is theirs, or L14's.
 fn speaks_of_them(message: &Message<'_>, at: usize, tokens: &[Token]) -> bool {
-    let other = ["bargain", "condition", "decision"].iter().any(|list| message.hit(list, at).is_some());
-    other || tokens.iter().any(|t| message.words.list("plain.you").contains(&t.norm))
+    let goes = message.hit("other_offer", at).is_some() || foreign(message).iter().any(|s| s.sentence == at);
+    let other = ["bargain", "condition"].iter().any(|list| message.hit(list, at).is_some());
+    other
+        || (message.hit("decision", at).is_some() && !goes)
+        || tokens.iter().any(|t| message.words.list("plain.you").contains(&t.norm))
 }
 
 /// How people mark a sum of money, before or after it.

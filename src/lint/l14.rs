@@ -29,8 +29,14 @@ Section 6 of "How to Turn Down a Job After an Interview".
 "#;
 
 fn find(message: &Message<'_>) -> Vec<Hit> {
-    if !message.context.is_firm_no() {
+    if !message.says_no() {
         return Vec::new();
     }
-    message.apart("bargain").into_iter().take(1).map(|s| Hit::new(message.bytes(s), "L14")).collect()
+    message
+        .apart("bargain")
+        .into_iter()
+        .filter(|s| !message.quotes(*s))
+        .take(1)
+        .map(|s| Hit::new(message.bytes(s), "L14"))
+        .collect()
 }

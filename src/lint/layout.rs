@@ -165,7 +165,10 @@ fn addressed(rest: &str) -> usize {
 fn tail(lines: &mut Vec<Line<'_>>, words: &Words, layout: &mut Layout) {
     let mark = lines.iter().position(|l| matches!(l.text.trim_end(), "--" | "-- " | "—" | "___"));
     let end = mark.unwrap_or(lines.len());
-    let close = |line: &Line<'_>| words.begins("sign_off", &line.tokens).is_some() && line.tokens.len() <= 8;
+    let close = |line: &Line<'_>| {
+        let short = words.begins("sign_off", &line.tokens).is_some() && line.tokens.len() <= 8;
+        short || words.begins("courtesy", &line.tokens).is_some()
+    };
     let footer = |line: &Line<'_>| words.begins("footer", &line.tokens).is_some();
     let mut cut = end;
     if let Some(at) = (0..end).rev().find(|at| lines.get(*at).is_some_and(|l| close(l) && !l.is_blank())) {
@@ -184,10 +187,39 @@ fn tail(lines: &mut Vec<Line<'_>>, words: &Words, layout: &mut Layout) {
     {
         cut -= 1;
     }
+    cut = unsigned(lines, cut);
     let tail = lines.split_off(cut);
     let (more, aside): (Vec<_>, Vec<_>) = tail.into_iter().partition(is_postscript);
     layout.aside.extend(aside.iter().map(|l| l.start..l.end()));
     lines.extend(more);
+}
+
+/// The most lines and words a line of a signature that no list knows.
+const SIGNED: (usize, usize) = (5, 7);
+
+/// Where the last block of short lines begins that says no sentence: "Hugs," or a name with its title below. Twice, as
+/// a closing and a name may stand apart.
+fn unsigned(lines: &[Line<'_>], mut cut: usize) -> usize {
+    let mut signed = lines.iter().skip(cut).any(|l| !l.is_blank());
+    for _ in 0..2 {
+        let end = lines.iter().take(cut).rposition(|l| !l.is_blank()).map_or(0, |at| at + 1);
+        let start = lines.iter().take(end).rposition(Line::is_blank).map_or(0, |at| at + 1);
+        let block = lines.get(start..end).unwrap_or_default();
+        let Some(first) = block.first().filter(|_| start > 0 && block.len() <= SIGNED.0) else { break };
+        let says = |l: &Line<'_>| {
+            let text = l.text.trim();
+            l.tokens.len() > SIGNED.1 || l.is_item() || (text.ends_with(['.', '!', '?', ':', ';']) && !is_initial(l))
+        };
+        let capitals = first.tokens.iter().filter(|t| t.capital).count() * 2 >= first.tokens.len();
+        let closes = first.text.trim_end().ends_with(',') && first.tokens.len() <= 5;
+        let named = capitals && !first.text.contains(',') && first.tokens.len() <= 5;
+        let alone = block.len() == 1 && first.tokens.len() <= 3;
+        if block.iter().any(says) || !(closes || !signed && (named || alone)) {
+            break;
+        }
+        (cut, signed) = (start, true);
+    }
+    cut
 }
 
 fn is_postscript(line: &Line<'_>) -> bool {

@@ -103,6 +103,12 @@ impl<'a> Message<'a> {
         Self { source, context, words, layout, greeting, sentences, spoken, spans }
     }
 
+    /// True for a no that is to be one: by its kind, or in the answers to a question after it.
+    pub(super) fn says_no(&self) -> bool {
+        let answers = self.context.kind == MessageKind::FollowUpAnswers && !self.context.leaning;
+        self.context.is_firm_no() || (answers && self.has("decision"))
+    }
+
     /// What a list finds.
     pub(super) fn spans(&self, list: &str) -> &[Span] {
         self.spans.get(list).map_or(&[], Vec::as_slice)
@@ -127,6 +133,11 @@ impl<'a> Message<'a> {
         here.map(|(name, _)| name.as_str())
     }
 
+    /// What the lists whose names begin so find.
+    pub(super) fn below(&self, prefix: &str) -> impl Iterator<Item = &Span> {
+        self.spans.iter().filter(move |(name, _)| name.starts_with(prefix)).flat_map(|(_, spans)| spans)
+    }
+
     /// The bytes of what was found.
     pub(super) fn bytes(&self, span: Span) -> (usize, usize) {
         let tokens = self.sentences.get(span.sentence).map_or(&[][..], |s| &s.tokens);
@@ -143,6 +154,13 @@ impl<'a> Message<'a> {
     pub(super) fn paragraph(&self, at: usize) -> usize {
         let start = self.sentences.get(at).map_or(0, |s| s.start);
         self.layout.paragraphs.iter().find(|(_, range)| range.contains(&start)).map_or(0, |(number, _)| *number)
+    }
+
+    /// True for a question in the answers to questions, or the cue that tells of it: it is theirs.
+    pub(super) fn quotes(&self, span: Span) -> bool {
+        let text = self.sentences.get(span.sentence).and_then(|s| self.source.get(s.start..s.end));
+        self.context.kind == MessageKind::FollowUpAnswers
+            && text.is_some_and(|t| t.trim_end().ends_with('?') || t.contains(['[', ']']))
     }
 
     /// Every list entry found, without those that lie in an earlier one.

@@ -21,6 +21,7 @@ mod names;
 mod own;
 mod pattern;
 pub mod registry;
+mod roles;
 mod text;
 mod words;
 

@@ -48,7 +48,8 @@ fn name_of(message: &Message<'_>, name: &str) -> Vec<String> {
     words
 }
 
-fn listed(message: &Message<'_>, list: &str, word: &str) -> bool {
+/// True where a plain list has a word.
+pub(super) fn listed(message: &Message<'_>, list: &str, word: &str) -> bool {
     message.words.list(list).iter().any(|w| match w.strip_suffix('*') {
         Some(begin) => word.starts_with(begin),
         None => w == word,
@@ -152,13 +153,33 @@ fn is_name(message: &Message<'_>, sentence: usize, at: usize) -> bool {
 
 /// True where another employer's name stands where the addressee's belongs: it was taken over from another message.
 pub(super) fn stands_for_addressee(message: &Message<'_>, span: Span) -> bool {
-    let about =
-        ["thanks", "goodwill", "touch", "to_them"].iter().any(|list| message.hit(list, span.sentence).is_some());
-    about && message.hit("other_offer", span.sentence).is_none()
+    let near = |list: &str| {
+        message.spans(list).iter().any(|s| s.sentence == span.sentence && s.from <= span.from && span.from <= s.to + 2)
+    };
+    // A reason and what comes after it are about the other one; a no right before the name is said to it.
+    let reason = message.spans("because").iter().any(|s| s.sentence == span.sentence && s.from < span.from);
+    if reason {
+        return false;
+    }
+    let tokens = message.sentences.get(span.sentence).map_or(&[][..], |s| &s.tokens);
+    let joined = |from: usize| {
+        let (before, name) = (tokens.get(from.saturating_sub(1)), tokens.get(span.from));
+        let gap = before.zip(name).and_then(|(a, b)| message.source.get(a.end..b.start));
+        gap.is_some_and(|gap| !gap.contains([':', ';', ',', '–', '—', '(']))
+    };
+    let refused = |s: &Span| s.sentence == span.sentence && s.to <= span.from && span.from <= s.to + 1 && joined(s.to);
+    if message.spans("refused").iter().any(refused) {
+        return true;
+    }
+    if message.hit("other_offer", span.sentence).is_some() {
+        return false;
+    }
+    let about = ["thanks", "goodwill", "touch"].iter().any(|list| message.hit(list, span.sentence).is_some());
+    about || near("to_them")
 }
 
 /// True where two names may be the same person's or company's: one begins the other, or a slip of the pen apart.
-fn alike(message: &Message<'_>, a: &str, b: &str) -> bool {
+pub(super) fn alike(message: &Message<'_>, a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let begins = short.chars().count() >= 3 && long.starts_with(short);
     let slip = short.chars().count() >= 4 && strsim::damerau_levenshtein(a, b) <= 1 + usize::from(short.len() > 7);
@@ -168,6 +189,24 @@ fn alike(message: &Message<'_>, a: &str, b: &str) -> bool {
     };
     let letter = short.chars().count() == 1 && long.starts_with(short);
     a == b || begins || slip || letter || message.words.list("nicknames").iter().any(|g| known(&g))
+}
+
+/// Endings of the short names that people call each other by.
+const PET: [&str; 16] = ["chen", "ita", "ito", "erl", "ie", "el", "ey", "i", "y", "l", "o", "a", "e", "u", "s", "z"];
+
+/// True where a short name is part of the whole one: Lisl of Elisabeth, Tina of Christina, Toño of Antonio.
+fn pet_name(short: &str, whole: &str) -> bool {
+    let bare = PET.iter().find_map(|end| short.strip_suffix(end)).unwrap_or(short);
+    let mut letters: Vec<char> = bare.chars().collect();
+    letters.dedup();
+    let bare: String = letters.into_iter().collect();
+    bare.chars().count() >= 3 && whole.len() > short.len() && whole.contains(&bare)
+}
+
+/// True for the first letters of a name's parts: JB of Jean-Baptiste.
+fn initials(short: &str, parts: &[String]) -> bool {
+    let first: String = parts.iter().filter_map(|part| part.chars().next()).collect();
+    short.len() > 1 && first.contains(short)
 }
 
 /// A greeting that names nobody of those whom it may address.
@@ -181,7 +220,9 @@ pub(super) fn wrong_person(message: &Message<'_>) -> Option<(usize, usize)> {
     let names: Vec<&Token> =
         message.greeting.iter().skip(skip).filter(|t| !listed(message, "plain.titles", &t.norm)).collect();
     let team = names.iter().any(|t| listed(message, "plain.team", &t.norm));
-    let known = names.iter().any(|t| right.iter().any(|r| alike(message, &t.norm, r)));
+    let titled = message.greeting.iter().skip(skip).any(|t| listed(message, "plain.titles", &t.norm));
+    let short = |name: &str| !titled && (right.iter().any(|r| pet_name(name, r)) || initials(name, &right));
+    let known = names.iter().any(|t| right.iter().any(|r| alike(message, &t.norm, r)) || short(&t.norm));
     let (first, last) = (names.first()?, names.last()?);
     if known || !names.iter().any(|t| t.capital || names.len() == 1) {
         return None;
@@ -195,40 +236,51 @@ pub(super) fn wrong_person(message: &Message<'_>) -> Option<(usize, usize)> {
 pub(super) fn wrong_company(message: &Message<'_>) -> Option<(usize, usize)> {
     let company = message.context.company?;
     let own = name_of(message, company);
-    let initials: String = own.iter().filter_map(|w| w.chars().next()).collect();
-    let joined: String = own.concat();
-    for span in message.spans("at_company") {
+    let addressed = |at: usize| {
+        ["thanks", "goodwill", "to_them", "decision", "hedged"].iter().any(|l| message.hit(l, at).is_some())
+            && ["other_offer", "moving"].iter().all(|l| message.hit(l, at).is_none())
+    };
+    let spoken = message.spans("at_company").iter().filter(|span| addressed(span.sentence)).find_map(|span| {
         let tokens = message.sentences.get(span.sentence).map_or(&[][..], |s| &s.tokens);
-        let addressed = ["thanks", "goodwill", "to_them", "decision", "hedged"]
-            .iter()
-            .any(|l| message.hit(l, span.sentence).is_some());
-        let ours = |t: &Token| {
-            let word = t.norm.strip_suffix("'s").unwrap_or(&t.norm);
-            word == initials || joined.starts_with(word) || own.iter().any(|o| alike(message, word, o))
-        };
-        let skipped = tokens.iter().skip(span.to).take_while(|t| listed(message, "plain.articles", &t.norm)).count();
-        let mut names: Vec<&Token> = tokens.iter().skip(span.to + skipped).take_while(|t| t.capital).take(4).collect();
-        if let Some(gap) = names.windows(2).position(|pair| between(message, pair).contains(['.', ',', '!', ';', '(']))
-        {
-            names.truncate(gap + 1);
-        }
-        let other = |t: &&&Token| listed(message, "plain.not_company", &t.norm) || is_person(message, &t.norm);
-        let (Some(first), Some(last)) = (names.first(), names.last()) else { continue };
-        let apart =
-            message.hit("other_offer", span.sentence).is_some() || message.hit("moving", span.sentence).is_some();
-        if addressed
-            && !apart
-            && !names.iter().any(|t| ours(t))
-            && !names.iter().any(|t| other(&t))
-            && names.iter().all(|t| t.norm.len() > 1)
-        {
-            return Some((first.start, last.end));
-        }
-    }
-    None
+        named(message, tokens, span.to, &own)
+    });
+    spoken.or_else(|| subject(message, &own))
 }
 
-fn between<'a>(message: &Message<'a>, pair: &[&Token]) -> &'a str {
+/// The company of the subject line, if it is another.
+fn subject(message: &Message<'_>, own: &[String]) -> Option<(usize, usize)> {
+    let above = message.sentences.first().map_or(0, |s| s.start);
+    let lines = message.layout.aside.iter().filter(|range| range.end <= above);
+    lines.into_iter().find_map(|range| {
+        let tokens = message.words.tokens(message.source, range.start, range.end);
+        message.words.begins("subject", &tokens)?;
+        let found = message.words.search(&[&tokens]);
+        found.get("at_company")?.iter().find_map(|span| named(message, &tokens, span.to, own))
+    })
+}
+
+/// The name in capitals from this word on, if it is not ours.
+fn named(message: &Message<'_>, tokens: &[Token], from: usize, own: &[String]) -> Option<(usize, usize)> {
+    let initials: String = own.iter().filter_map(|w| w.chars().next()).collect();
+    let joined: String = own.concat();
+    let ours = |t: &Token| {
+        let word = t.norm.strip_suffix("'s").unwrap_or(&t.norm);
+        word == initials || joined.starts_with(word) || own.iter().any(|o| alike(message, word, o))
+    };
+    let skipped = tokens.iter().skip(from).take_while(|t| listed(message, "plain.articles", &t.norm)).count();
+    let mut names: Vec<&Token> = tokens.iter().skip(from + skipped).take_while(|t| t.capital).take(4).collect();
+    if let Some(gap) = names.windows(2).position(|pair| between(message, pair).contains(['.', ',', '!', ';', '('])) {
+        names.truncate(gap + 1);
+    }
+    let other = |t: &&&Token| listed(message, "plain.not_company", &t.norm) || is_person(message, &t.norm);
+    let (first, last) = (names.first()?, names.last()?);
+    let strange =
+        !names.iter().any(|t| ours(t)) && !names.iter().any(|t| other(&t)) && names.iter().all(|t| t.norm.len() > 1);
+    strange.then_some((first.start, last.end))
+}
+
+/// What stands between two words.
+pub(super) fn between<'a>(message: &Message<'a>, pair: &[&Token]) -> &'a str {
     let (Some(a), Some(b)) = (pair.first(), pair.last()) else { return "" };
     message.source.get(a.end..b.start).unwrap_or_default()
 }
@@ -237,55 +289,4 @@ fn is_person(message: &Message<'_>, word: &str) -> bool {
     let context = message.context;
     let people = context.contacts.iter().copied().chain(context.writer).chain(context.role);
     people.flat_map(|name| message.words.tokens(name, 0, name.len())).any(|t| t.norm == word)
-}
-
-/// A role that is spoken of as theirs and is not the right one.
-pub(super) fn wrong_role(message: &Message<'_>) -> Option<(usize, usize)> {
-    let role = message.context.role?;
-    let own = message.words.tokens(role, 0, role.len());
-    let initials: String = own.iter().filter_map(|t| t.norm.chars().next()).collect();
-    let mut spans: Vec<Span> = message.spans("job").to_vec();
-    spans.sort_by_key(|s| (s.sentence, std::cmp::Reverse(s.to - s.from)));
-    for span in spans {
-        let tokens = message.sentences.get(span.sentence).map_or(&[][..], |s| &s.tokens);
-        let apart = ["other_offer", "elsewhere", "introduce"].iter().any(|l| message.hit(l, span.sentence).is_some());
-        let named: Vec<&Token> = tokens
-            .iter()
-            .skip(span.from)
-            .take(span.to - span.from)
-            .filter(|t| !listed(message, "plain.no_role", &t.norm))
-            .collect();
-        let ours = |t: &Token| {
-            t.norm == initials
-                || own.iter().any(|o| {
-                    o.stem == t.stem || same_trade(message, &o.norm, &t.norm) || alike(message, &o.norm, &t.norm)
-                })
-        };
-        let (Some(first), Some(last)) = (named.first(), named.last()) else { continue };
-        // Two words or more, and most of them of another role; a single word has to be a trade.
-        let strange = named.iter().filter(|t| !ours(t)).count();
-        let trade = named.iter().any(|t| listed(message, "plain.trades", &t.norm) && !ours(t));
-        let theme = named.iter().any(|t| !ours(t) && !listed(message, "plain.trades", &t.norm));
-        let none_ours = strange == named.len();
-        if !apart
-            && (trade && (none_ours || named.len() > 1)
-                || (theme && named.len() == 2 && own.len() > 1 && strange == 1 && !trade && is_title(message, &named)))
-        {
-            return Some((first.start, last.end));
-        }
-    }
-    None
-}
-
-/// True where every word is written as in a title.
-fn is_title(message: &Message<'_>, named: &[&Token]) -> bool {
-    message.words.language() == "en" && named.iter().all(|t| t.capital)
-}
-
-/// Two words for the same trade, as a group of `nicknames`.
-fn same_trade(message: &Message<'_>, a: &str, b: &str) -> bool {
-    message.words.list("plain.same_trade").iter().any(|group| {
-        let words: Vec<&str> = group.split_whitespace().collect();
-        words.contains(&a) && words.contains(&b)
-    })
 }

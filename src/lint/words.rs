@@ -44,10 +44,15 @@ impl Words {
     /// Makes lists ready for their language.
     #[must_use]
     pub fn new(language: &str, mut texts: Lists) -> Self {
-        for (_, list) in
-            texts.iter_mut().filter(|(name, _)| name.starts_with("plain.") && !name.ends_with("same_trade"))
-        {
-            *list = list.iter().flat_map(|line| line.split_whitespace()).map(|word| normal(word, language)).collect();
+        for (name, list) in &mut texts {
+            // A line of these is a group, of the other plain lists a row of words.
+            let group = name == "nicknames" || name.ends_with("same_trade");
+            if group {
+                *list = list.iter().map(|line| normal(line, language)).collect();
+            } else if name.starts_with("plain.") {
+                *list =
+                    list.iter().flat_map(|line| line.split_whitespace()).map(|word| normal(word, language)).collect();
+            }
         }
         let stemmer = match language {
             "en" => Some(Algorithm::English),

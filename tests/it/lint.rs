@@ -116,19 +116,16 @@ fn score(language: &str, all: &[Labelled]) -> (Score, Vec<String>) {
     let words = words(language);
     let (mut total, mut each, mut wrong) = (Score::default(), BTreeMap::<&str, Score>::new(), Vec::new());
     for message in all {
-        let found = lint(&message.text, &message.context(), &words);
-        let found = codes(&found);
+        let findings = lint(&message.text, &message.context(), &words);
+        let found = codes(&findings);
         for check in CHECKS {
             let (expected, hit) = (message.labels.contains(check.code), found.contains(check.code));
             total.add(expected, hit);
             each.entry(check.code).or_default().add(expected, hit);
             if expected != hit {
-                wrong.push(format!(
-                    "  {language} {}: {} {}",
-                    message.id,
-                    check.code,
-                    if hit { "too much" } else { "missed" }
-                ));
+                let said = findings.iter().find(|f| f.code == check.code);
+                let said = said.map_or_else(|| "missed".to_owned(), |f| format!("too much: {:?}", f.text));
+                wrong.push(format!("  {language} {}: {} {said}", message.id, check.code));
             }
         }
     }
