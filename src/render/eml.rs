@@ -33,9 +33,10 @@ fn address(mailbox: &Mailbox) -> Option<Address<'static>> {
     fit.then(|| Address::new_address(mailbox.name.as_deref().map(one_line), mailbox.address.clone()))
 }
 
-/// White space as a header may hold it.
+/// The text on one line; a space that no line breaks at stays one, as French has it before a colon.
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let apart = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}');
+    text.split(apart).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The same for the same draft, and for no other.
@@ -99,6 +100,15 @@ mod tests {
             let whole = String::from_utf8(file(&draft("Jo", address, "s", "o"))).expect("UTF-8");
             assert!(!whole.contains("\r\nTo:"), "{whole}");
         }
+    }
+
+    #[test]
+    fn a_space_that_no_line_breaks_at_stays_in_the_subject() {
+        let subject = "Merci pour votre offre\u{202f}: 10\u{a0}%";
+        let bytes = file(&draft("Jo", "jo@acme.example", subject, "o"));
+        assert_eq!(MessageParser::default().parse(&bytes).expect("a message").subject(), Some(subject));
+        let lines = file(&draft("Jo", "jo@acme.example", "one\r\ntwo\u{2028}three\u{85} four", "o"));
+        assert_eq!(MessageParser::default().parse(&lines).expect("a message").subject(), Some("one two three four"));
     }
 
     #[test]

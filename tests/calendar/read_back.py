@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""read_back.py OUT...: every calendar.ics of an output, read by PyPI's icalendar, holds the timeline of dossier.json.
+"""read_back.py OUT...: every calendar.ics of an output, read by PyPI's icalendar, holds the timeline of dossier.json, and rings.
 
 The zones are those that the file itself brings along, so that a wrong VTIMEZONE shows. Drafts are read by Python's email.
 """
@@ -31,8 +31,24 @@ def events(folder):
         assert not event.errors, event.errors
 
 
+def silent(folder):
+    """Events of the days to come that nothing reminds of, and UIDs that are there twice."""
+    calendar = icalendar.Calendar.from_ical((folder / "calendar.ics").read_bytes())
+    data = json.loads((folder / "dossier.json").read_text(encoding="utf-8"))
+    tomorrow = dt.datetime.fromisoformat(data["as_of"]).date() + dt.timedelta(days=1)
+    seen = set()
+    for event in calendar.walk("VEVENT"):
+        day = event["DTSTART"].dt
+        day = day.date() if isinstance(day, dt.datetime) else day
+        if day > tomorrow and not event.walk("VALARM"):
+            yield f"{folder}: nothing reminds of {event['SUMMARY']}"
+        if event["UID"] in seen:
+            yield f"{folder}: two events are {event['UID']}"
+        seen.add(event["UID"])
+
+
 def judge(folder):
-    wanted, bad, count = steps(folder), [], 0
+    wanted, bad, count = steps(folder), list(silent(folder)), 0
     for start in events(folder):
         count += 1
         if isinstance(start, dt.datetime):
