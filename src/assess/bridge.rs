@@ -164,9 +164,12 @@ fn pick(rows: &[(Exact, Vec<Exact>)], gaps: &[Exact]) -> Vec<Vec<usize>> {
 fn scaled(first: &Exact, rest: &[Exact]) -> (BigInt, Vec<BigInt>) {
     let mut scale = BigInt::from(1);
     for n in std::iter::once(first).chain(rest) {
-        scale = Exact::lcm(&scale, n.parts().1);
+        scale = Exact::lcm(&scale, &n.parts().1);
     }
-    let whole = |n: &Exact| n.parts().0 * (&scale / n.parts().1);
+    let whole = |n: &Exact| {
+        let (numerator, denominator) = n.parts();
+        numerator * (&scale / denominator)
+    };
     (whole(first), rest.iter().map(whole).collect())
 }
 

@@ -33,7 +33,7 @@ struct Formatters {
 }
 
 /// What is told of a day; in the order of what is kept for each.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Shape {
     /// `Wednesday 25 November 2026`.
     Day,

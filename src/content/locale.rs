@@ -9,6 +9,11 @@ use crate::model::{Exact, Money};
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// How many days in words are kept: those of a few hundred offers with dates of their own.
+const KEPT: usize = 4_096;
 
 /// The conventions of one language. A pattern has words in capitals, which are filled in.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +25,8 @@ pub struct Locale {
     symbols: Pairs,
     patterns: Patterns,
     pub(super) discreet: bool,
+    /// Days in words: the same few stand in every dossier, and are worked out once.
+    known: Arc<RwLock<BTreeMap<(Date, Shape), String>>>,
 }
 
 /// What stands for something else, in the order of its file.
@@ -63,6 +70,7 @@ impl Locale {
             symbols: pairs("symbols", ' ')?,
             patterns: Patterns::read(pack)?,
             discreet: false,
+            known: Arc::default(),
         })
     }
 
@@ -91,8 +99,21 @@ impl Locale {
         replace(&self.patterns.moment, &[("DATE", &day), ("CLOCK", &self.time(at.time()))])
     }
 
-    /// The day as the locale data has it, or by the language's own pattern; the first of a month by its own word.
+    /// The day in words, worked out once.
     fn written(&self, day: Date, shape: Shape) -> String {
+        if let Some(words) = self.known.read().unwrap_or_else(PoisonError::into_inner).get(&(day, shape)) {
+            return words.clone();
+        }
+        let words = self.composed(day, shape);
+        let mut days = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        if days.len() < KEPT {
+            days.insert((day, shape), words.clone());
+        }
+        words
+    }
+
+    /// The day as the locale data has it, or by the language's own pattern; the first of a month by its own word.
+    fn composed(&self, day: Date, shape: Shape) -> String {
         let mut parts = self.cldr.day(day, shape);
         let first = self.patterns.first.as_ref().filter(|_| day.day() == 1);
         if let (Some(first), Some((_, number))) = (first, parts.iter_mut().find(|(part, _)| *part == "DAY")) {
@@ -270,16 +291,15 @@ pub fn zone_name(zone: &TimeZone) -> String {
 fn replace(pattern: &str, values: &[(&str, &str)]) -> String {
     let mut rest = pattern;
     let mut text = String::new();
-    while let Some(next) = rest.chars().next() {
-        if let Some((name, value)) = values.iter().find(|(name, _)| rest.starts_with(name)) {
-            text.push_str(value);
-            rest = &rest[name.len()..];
-        } else {
-            text.push(next);
-            rest = &rest[next.len_utf8()..];
-        }
+    // What is filled in is named in capitals.
+    while let Some((before, name)) = rest.find(|c: char| c.is_ascii_uppercase()).map(|at| rest.split_at(at)) {
+        text.push_str(before);
+        let found = values.iter().find_map(|(part, value)| Some((*value, name.strip_prefix(part)?)));
+        let (value, after) = found.unwrap_or_else(|| name.split_at(1));
+        text.push_str(value);
+        rest = after;
     }
-    text
+    text + rest
 }
 
 #[cfg(test)]

@@ -3,19 +3,29 @@
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_rational::BigRational;
-use num_traits::{One, Signed, ToPrimitive, Zero};
+use num_traits::{Signed, ToPrimitive};
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 
 /// An exact rational number, so that thresholds hold at exactly the threshold.
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub struct Exact(BigRational);
+pub struct Exact(Form);
+
+/// A fraction in lowest terms, its denominator above 0. Each number has one form.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Form {
+    /// Of machine numbers: nearly all are, and cost no memory of their own.
+    Few(i64, i64),
+    /// Where machine numbers do not hold it.
+    Many(Box<BigRational>),
+}
 
 impl Ord for Exact {
     fn cmp(&self, other: &Self) -> Ordering {
-        match small(&self.0).zip(small(&other.0)) {
+        match self.few().zip(other.few()) {
             Some(((n, d), (other_n, other_d))) => (n * other_d).cmp(&(other_n * d)),
-            None => self.0.cmp(&other.0),
+            None => self.many().cmp(&other.many()),
         }
     }
 }
@@ -29,26 +39,26 @@ impl PartialOrd for Exact {
 impl Exact {
     /// 0.
     #[must_use]
-    pub fn zero() -> Self {
-        Self(BigRational::zero())
+    pub const fn zero() -> Self {
+        Self(Form::Few(0, 1))
     }
 
     /// 1.
     #[must_use]
-    pub fn one() -> Self {
-        Self(BigRational::one())
+    pub const fn one() -> Self {
+        Self(Form::Few(1, 1))
     }
 
     /// A whole number.
     #[must_use]
-    pub fn int(n: i64) -> Self {
-        Self(BigRational::from_integer(n.into()))
+    pub const fn int(n: i64) -> Self {
+        Self(Form::Few(n, 1))
     }
 
     /// `n / d`; 0 where `d` is 0.
     #[must_use]
     pub fn ratio(n: i64, d: i64) -> Self {
-        if d == 0 { Self::zero() } else { Self(reduced(i128::from(n) * i128::from(d.signum()), i128::from(d).abs())) }
+        if d == 0 { Self::zero() } else { Self::reduced(i128::from(n) * i128::from(d.signum()), i128::from(d).abs()) }
     }
 
     /// Reads plain decimal digits with at most one point and an optional leading minus: `85000`, `-0.5`.
@@ -62,70 +72,76 @@ impl Exact {
         if !plain(whole) || !plain(fraction) || (whole.len() > 1 && whole.starts_with('0')) {
             return None;
         }
-        let units: BigInt = format!("{whole}{fraction}").parse().ok()?;
+        let sign = if negative { "-" } else { "" };
+        let units: BigInt = format!("{sign}{whole}{fraction}").parse().ok()?;
         let scale = BigInt::from(10).pow(u32::try_from(fraction.len()).ok()?);
-        let value = match (units.to_i64(), scale.to_i64()) {
-            (Some(units), Some(scale)) => reduced(units.into(), scale.into()),
-            _ => BigRational::new(units, scale),
-        };
-        Some(Self(if negative { -value } else { value }))
+        Some(match (units.to_i64(), scale.to_i64()) {
+            (Some(units), Some(scale)) => Self::reduced(units.into(), scale.into()),
+            _ => Self::of(BigRational::new(units, scale)),
+        })
     }
 
     /// True for 0.
     #[must_use]
     pub fn is_zero(&self) -> bool {
-        self.0.is_zero()
+        *self == Self::zero()
     }
 
     /// True below 0.
     #[must_use]
     pub fn is_negative(&self) -> bool {
-        self.0.is_negative()
+        match &self.0 {
+            Form::Few(n, _) => *n < 0,
+            Form::Many(number) => number.is_negative(),
+        }
     }
 
     /// True for a whole number.
     #[must_use]
     pub fn is_whole(&self) -> bool {
-        self.0.is_integer()
+        match &self.0 {
+            Form::Few(_, d) => *d == 1,
+            Form::Many(number) => number.is_integer(),
+        }
     }
 
     /// `self / d`, or `None` where `d` is 0.
     #[must_use]
     pub fn over(&self, d: &Self) -> Option<Self> {
         let few = |[an, ad, bn, bd]: [i128; 4]| Some((an * bd * bn.signum(), ad * bn.abs()));
-        (!d.is_zero()).then(|| operate(&self.0, &d.0, few, |a, b| a / b))
+        (!d.is_zero()).then(|| operate(self, d, few, |a, b| a / b))
     }
 
     /// Rounded to `places` decimals, half away from zero (85.25 -> 85.3, -0.5 -> -1).
     #[must_use]
     pub fn rounded(&self, places: u32) -> Self {
         if let Some((units, scale)) = self.small_units(places).zip(10_i128.checked_pow(places)) {
-            return Self(reduced(units, scale));
+            return Self::reduced(units, scale);
         }
         let scale = BigRational::from_integer(BigInt::from(10).pow(places));
-        Self((&self.0 * &scale).round() / scale)
+        Self::of((self.many().as_ref() * &scale).round() / scale)
     }
 
     /// Decimal digits, rounded to `places`, always with that many decimals: `61.30`.
     #[must_use]
     pub fn fixed(&self, places: u32) -> String {
-        let units = self.small_units(places).map_or_else(
-            || (&self.0 * BigRational::from_integer(BigInt::from(10).pow(places))).round().to_integer(),
-            BigInt::from,
-        );
-        let sign = if units.is_negative() { "-" } else { "" };
-        let width = places as usize + 1;
-        let digits = format!("{:0>width$}", units.abs().to_string());
-        let (whole, fraction) = digits.split_at(digits.len() - places as usize);
-        if places == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
+        let big =
+            || (self.many().as_ref() * BigRational::from_integer(BigInt::from(10).pow(places))).round().to_integer();
+        let units = self.small_units(places).map_or_else(|| big().to_string(), |units| units.to_string());
+        let (sign, digits) = units.strip_prefix('-').map_or(("", units.as_str()), |digits| ("-", digits));
+        let places = places as usize;
+        let zeros = "0".repeat((places + 1).saturating_sub(digits.len()));
+        let digits = zeros + digits;
+        let (whole, fraction) = digits.split_at(digits.len() - places);
+        if places == 0 { units } else { [sign, whole, ".", fraction].concat() }
     }
 
     /// What [`Exact::fixed`] shows as a whole number of its last decimal, where machine numbers hold it.
     fn small_units(&self, places: u32) -> Option<i128> {
-        let (n, d) = small(&self.0)?;
+        let (n, d) = self.few()?;
         let scaled = n.checked_mul(10_i128.checked_pow(places)?)?;
         let up = if scaled < 0 { -d } else { d };
-        Some(scaled.checked_mul(2)?.checked_add(up)? / d.checked_mul(2)?)
+        quotient(scaled.checked_mul(2)?.checked_add(up)?, d.checked_mul(2)?)
     }
 
     /// Decimal digits without needless zeros, rounded to at most `places` decimals: `61.3`, `85000`.
@@ -138,7 +154,7 @@ impl Exact {
     /// The nearest floating-point number, for a data format that has no other.
     #[must_use]
     pub fn to_f64(&self) -> f64 {
-        self.0.to_f64().unwrap_or(f64::NAN)
+        self.many().to_f64().unwrap_or(f64::NAN)
     }
 
     /// The least common multiple of two whole numbers above 0.
@@ -149,8 +165,42 @@ impl Exact {
 
     /// Numerator and denominator in lowest terms, the denominator positive.
     #[must_use]
-    pub fn parts(&self) -> (&BigInt, &BigInt) {
-        (self.0.numer(), self.0.denom())
+    pub fn parts(&self) -> (BigInt, BigInt) {
+        self.many().into_owned().into_raw()
+    }
+
+    /// Numerator and denominator, where each is of 64 bits at most: products of two such pairs fit into 128.
+    fn few(&self) -> Option<(i128, i128)> {
+        match self.0 {
+            Form::Few(n, d) => Some((n.into(), d.into())),
+            Form::Many(_) => None,
+        }
+    }
+
+    fn many(&self) -> Cow<'_, BigRational> {
+        match &self.0 {
+            Form::Few(n, d) => Cow::Owned(BigRational::new_raw((*n).into(), (*d).into())),
+            Form::Many(number) => Cow::Borrowed(number),
+        }
+    }
+
+    /// A fraction in lowest terms.
+    fn of(number: BigRational) -> Self {
+        match (number.numer().to_i64(), number.denom().to_i64()) {
+            (Some(n), Some(d)) => Self(Form::Few(n, d)),
+            _ => Self(Form::Many(Box::new(number))),
+        }
+    }
+
+    /// `n / d` in lowest terms, for a positive `d`.
+    fn reduced(n: i128, d: i128) -> Self {
+        // Machine words are divided many times faster than pairs of them.
+        if let (Ok(n), Ok(d)) = (i64::try_from(n), i64::try_from(d)) {
+            let common = if d == 1 { 1 } else { n.gcd(&d).max(1) };
+            return Self(Form::Few(n / common, d / common));
+        }
+        let common = n.gcd(&d).max(1);
+        Self::of(BigRational::new_raw((n / common).into(), (d / common).into()))
     }
 }
 
@@ -169,7 +219,7 @@ impl From<i64> for Exact {
 
 impl fmt::Debug for Exact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.0)
+        write!(f, "{}", self.many())
     }
 }
 
@@ -179,26 +229,23 @@ impl std::iter::Sum for Exact {
     }
 }
 
-/// Numerator and denominator, where each is of 64 bits at most: products of two such pairs fit into 128.
-fn small(number: &BigRational) -> Option<(i128, i128)> {
-    Some((number.numer().to_i64()?.into(), number.denom().to_i64()?.into()))
-}
-
-/// `n / d` in lowest terms, for a positive `d`.
-fn reduced(n: i128, d: i128) -> BigRational {
-    let common = n.gcd(&d).max(1);
-    BigRational::new_raw((n / common).into(), (d / common).into())
+/// `n / d`, toward zero, for a positive `d`.
+fn quotient(n: i128, d: i128) -> Option<i128> {
+    match (i64::try_from(n), i64::try_from(d)) {
+        (Ok(n), Ok(d)) => n.checked_div(d).map(i128::from),
+        _ => n.checked_div(d),
+    }
 }
 
 /// An operation on fractions: of machine numbers where both are small, which nearly all are, else of big ones.
 fn operate(
-    a: &BigRational,
-    b: &BigRational,
+    a: &Exact,
+    b: &Exact,
     few: impl FnOnce([i128; 4]) -> Option<(i128, i128)>,
     many: impl FnOnce(&BigRational, &BigRational) -> BigRational,
 ) -> Exact {
-    let result = small(a).zip(small(b)).and_then(|((an, ad), (bn, bd))| few([an, ad, bn, bd]));
-    Exact(result.map_or_else(|| many(a, b), |(n, d)| reduced(n, d)))
+    let result = a.few().zip(b.few()).and_then(|((an, ad), (bn, bd))| few([an, ad, bn, bd]));
+    result.map_or_else(|| Exact::of(many(&a.many(), &b.many())), |(n, d)| Exact::reduced(n, d))
 }
 
 macro_rules! operator {
@@ -212,7 +259,7 @@ macro_rules! operator {
         impl std::ops::$trait<&Exact> for &Exact {
             type Output = Exact;
             fn $name(self, other: &Exact) -> Exact {
-                operate(&self.0, &other.0, $few, |a, b| std::ops::$trait::$name(a, b))
+                operate(self, other, $few, |a, b| std::ops::$trait::$name(a, b))
             }
         }
         impl std::ops::$trait<&Exact> for Exact {
@@ -239,16 +286,17 @@ mod tests {
         /// Machine numbers and big ones agree, at the edges of 64 bits too.
         #[test]
         fn small_numbers_are_as_exact_as_big_ones(a in number(), b in number(), places in 0_u32..4) {
-            prop_assert_eq!((&a + &b).0, &a.0 + &b.0);
-            prop_assert_eq!((&a - &b).0, &a.0 - &b.0);
-            prop_assert_eq!((&a * &b).0, &a.0 * &b.0);
-            prop_assert_eq!(a.cmp(&b), a.0.cmp(&b.0));
+            let (big_a, big_b) = (a.many().into_owned(), b.many().into_owned());
+            prop_assert_eq!(&a + &b, Exact::of(&big_a + &big_b));
+            prop_assert_eq!(&a - &b, Exact::of(&big_a - &big_b));
+            prop_assert_eq!(&a * &b, Exact::of(&big_a * &big_b));
+            prop_assert_eq!(a.cmp(&b), big_a.cmp(&big_b));
             if let Some(quotient) = a.over(&b) {
-                prop_assert_eq!(quotient.0, &a.0 / &b.0);
+                prop_assert_eq!(quotient, Exact::of(&big_a / &big_b));
             }
             let scale = BigRational::from_integer(10_i64.pow(places).into());
-            let units = (&a.0 * &scale).round();
-            prop_assert_eq!(a.rounded(places).0, &units / &scale);
+            let units = (&big_a * &scale).round();
+            prop_assert_eq!(a.rounded(places), Exact::of(&units / &scale));
             let digits: String = a.fixed(places).chars().filter(char::is_ascii_digit).collect();
             let expected = units.abs().to_string();
             prop_assert_eq!(digits.trim_start_matches('0'), expected.trim_start_matches('0'));
@@ -296,7 +344,7 @@ mod tests {
         assert_eq!(big.over(&Exact::int(4)), Some(read("25000000000000000000000000000")));
         assert_eq!([1, 2, 4].map(Exact::int).into_iter().sum::<Exact>(), Exact::int(7));
         assert_eq!(Exact::lcm(&4.into(), &6.into()), 12.into());
-        assert_eq!(Exact::ratio(6, -4).parts(), (&(-3).into(), &2.into()));
+        assert_eq!(Exact::ratio(6, -4).parts(), ((-3).into(), 2.into()));
     }
 
     #[test]

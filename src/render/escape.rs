@@ -3,7 +3,9 @@
 //! HTML is escaped by the template engine itself (every value of a `.html` template); Markdown by [`markdown`] and
 //! [`quoted`], which the same engine calls for every value of a `.md` template.
 
-use std::fmt::Write;
+mod plain;
+
+use plain::{is_clear, is_plain};
 
 /// One line of Markdown that reads as exactly this text, in a paragraph, heading, list item or table cell.
 ///
@@ -16,27 +18,25 @@ pub fn markdown(text: &str) -> String {
 
 /// The same, where each line is somebody's own: a colon alone would make a definition of it.
 fn marked(text: &str) -> String {
+    if is_clear(text) {
+        return text.to_owned();
+    }
+    by_words(text)
+}
+
+fn by_words(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     for (i, word) in text.split_whitespace().enumerate() {
         if i > 0 {
             out.push(' ');
         }
-        if is_plain(word) {
+        if is_plain(word, i == 0) {
             out.push_str(word);
         } else {
             markdown_word(&mut out, word, i == 0);
         }
     }
     out
-}
-
-/// True for a word of ASCII letters, with a comma or full stop behind it at most: nothing in it means anything, wherever
-/// it stands. Most words are like that.
-fn is_plain(word: &str) -> bool {
-    let bytes = word.as_bytes();
-    let letters = bytes.strip_suffix(b",").or_else(|| bytes.strip_suffix(b".")).unwrap_or(bytes);
-    let web = letters.last_chunk::<3>().is_some_and(|end| end.eq_ignore_ascii_case(b"www"));
-    !letters.is_empty() && letters.iter().all(u8::is_ascii_alphabetic) && !web
 }
 
 /// Escapes one word; only the `first` of a line can open a heading, list, rule or underline.
@@ -144,7 +144,8 @@ fn percent(out: &mut String, text: &str, plain: &[u8]) {
         if b.is_ascii_alphanumeric() || plain.contains(&b) {
             out.push(char::from(b));
         } else {
-            let _ = write!(out, "%{b:02X}");
+            let digit = |n: u8| char::from(if n < 10 { b'0' + n } else { b'A' + n - 10 });
+            out.extend(['%', digit(b >> 4), digit(b & 15)]);
         }
     }
 }

@@ -47,15 +47,13 @@ impl Speaker<'_> {
     /// An instant on the candidate's clock and, where that differs, the employer's.
     #[must_use]
     pub fn instant(&self, at: &Zoned) -> Instant {
-        let there = self.case.assessment.timing.for_employer(at);
-        // On the same day the other clock shows its time alone.
-        let other = |t: &Zoned| if t.date() == at.date() { self.locale.clock(t) } else { self.locale.stamp(t) };
-        Instant {
-            iso: rfc3339(at),
-            here: self.locale.stamp(at),
-            there: there.as_ref().map(other),
-            short: self.locale.moment(at),
-        }
+        Instant { iso: rfc3339(at), here: self.locale.stamp(at), there: self.there(at), short: self.locale.moment(at) }
+    }
+
+    /// An instant on the employer's clock, where that differs; on the same day its time alone.
+    fn there(&self, at: &Zoned) -> Option<String> {
+        let there = self.case.assessment.timing.for_employer(at)?;
+        Some(if there.date() == at.date() { self.locale.clock(&there) } else { self.locale.stamp(&there) })
     }
 
     /// An instant on the candidate's clock.
@@ -73,7 +71,7 @@ impl Speaker<'_> {
     /// The time of a day on the candidate's clock and, where that differs, the employer's.
     #[must_use]
     pub fn times(&self, at: &Zoned) -> String {
-        let there = self.instant(at).there.map(|there| format!(" = {there}")).unwrap_or_default();
+        let there = self.there(at).map(|there| format!(" = {there}")).unwrap_or_default();
         self.locale.clock(at) + &there
     }
 
@@ -221,8 +219,8 @@ impl Speaker<'_> {
             Arg::Share(n) => self.locale.percent(n),
             Arg::Day(day) => self.locale.date(*day),
             Arg::Instant(at) => {
-                let instant = self.instant(&self.here(*at));
-                instant.there.map_or(instant.here.clone(), |there| format!("{} = {there}", instant.here))
+                let (at, here) = (self.here(*at), |at| self.locale.stamp(at));
+                self.there(&at).map_or_else(|| here(&at), |there| format!("{} = {there}", here(&at)))
             }
             Arg::Word(key) => self.some_word(key),
             Arg::Text(text) => visible(text),

@@ -36,7 +36,7 @@ fn answer(scene: &Scene) -> Answer {
         action: said.action.key(),
         strength: said.strength.key(),
         reason: said.reason.map(|r| r.key()),
-        overall: assessment.scores.overall.as_ref().map(|o| Ratio::new(number(o.parts().0), number(o.parts().1))),
+        overall: assessment.scores.overall.as_ref().map(|o| Ratio::new(number(&o.parts().0), number(&o.parts().1))),
         bridge: assessment.bridge.map(|steps| steps.iter().map(|s| name(&s.name)).collect()),
     }
 }

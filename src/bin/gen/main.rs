@@ -31,6 +31,11 @@ use dossier::disk::Failure;
 use report::Printer;
 use std::process::ExitCode;
 
+/// A build asks for memory some ten thousand times an offer: this takes a third of the time of the system's, and the same
+/// time wherever the C library comes from.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How a command that was able to run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Outcome {
