@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs targets of the fuzzer: `fuzz/run.sh EXECUTIONS [TARGET ...]`, all of them where none is named.
 #
-# With the flags of cargo-fuzz but without it, so that a stable Rust and a C++ compiler are enough. The process has
+# What cargo-fuzz does but without it, so that a stable Rust and a C++ compiler are enough: see instrument.sh. The process has
 # 256 MiB. What takes longer than a second is tried again alone, with a second of processor time: a machine with other
 # work to do is no failure. What is found lies in fuzz/artifacts; what was new to the fuzzer, in fuzz/corpus.
 set -euo pipefail
@@ -11,17 +11,11 @@ executions=$1
 shift
 [ $# -gt 0 ] || set -- markdown when lint content profile offer
 
-flags="--cfg fuzzing -Cdebug-assertions -Coverflow-checks -Cpasses=sancov-module"
-for part in level=4 inline-8bit-counters pc-table trace-compares; do
-  flags="$flags -Cllvm-args=-sanitizer-coverage-$part"
-done
-# With a --target, the flags are for what is fuzzed alone, and not for the build scripts.
-host=$(rustc -vV | sed -n 's/^host: //p')
-RUSTFLAGS="$flags -Ccodegen-units=1" cargo build --quiet --release --target "$host" --bins
+RUSTC_WRAPPER="$PWD/instrument.sh" cargo build --quiet --release --bins
 
 declare -A beside=([offer]=../tests/corpus/bad-input/offers [profile]=../tests/corpus/bad-input/profiles)
 for target in "$@"; do
-  program="target/$host/release/$target"
+  program="target/release/$target"
   mkdir -p "corpus/$target" "artifacts/$target"
   rm -f "artifacts/$target"/slow-unit-*
   "$program" "corpus/$target" "seeds/$target" ${beside[$target]:+"${beside[$target]}"} \

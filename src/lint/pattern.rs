@@ -102,6 +102,11 @@ impl Pattern {
             .filter(|(a, b)| b > a)
             .collect()
     }
+
+    /// The word past the last, where it is there at the very beginning.
+    pub(super) fn begins(&self, tokens: &[Token]) -> Option<usize> {
+        fits(&self.elements, tokens, 0).filter(|past| *past > 0)
+    }
 }
 
 fn fits(elements: &[Element], tokens: &[Token], at: usize) -> Option<usize> {

@@ -180,8 +180,10 @@ impl Words {
 
     /// True where a list finds something at the beginning of these words.
     pub(super) fn begins(&self, name: &str, tokens: &[Token]) -> Option<usize> {
-        let patterns = self.patterns.iter().filter(|(n, p)| n == name && !p.exception);
-        patterns.filter_map(|(_, p)| p.find(tokens).into_iter().find(|(from, _)| *from == 0).map(|(_, to)| to)).max()
+        // They stand in the order of their lists' names.
+        let first = self.patterns.partition_point(|(list, _)| list.as_str() < name);
+        let patterns = self.patterns.iter().skip(first).take_while(|(list, _)| list == name);
+        patterns.filter(|(_, pattern)| !pattern.exception).filter_map(|(_, pattern)| pattern.begins(tokens)).max()
     }
 }
 

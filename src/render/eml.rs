@@ -33,10 +33,15 @@ fn address(mailbox: &Mailbox) -> Option<Address<'static>> {
     fit.then(|| Address::new_address(mailbox.name.as_deref().map(one_line), mailbox.address.clone()))
 }
 
-/// The text on one line; a space that no line breaks at stays one, as French has it before a colon.
+/// The text on one line; a space that no line breaks at stays one, as French has it before a colon. What looks like an
+/// encoded word would be decoded by readers that are not strict: a space at its end has it encoded once more.
 fn one_line(text: &str) -> String {
     let apart = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}');
-    text.split(apart).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    let mut line = text.split(apart).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    if line.contains("=?") {
+        line.push(' ');
+    }
+    line
 }
 
 /// The same for the same draft, and for no other.
@@ -95,6 +100,17 @@ mod tests {
         for attack in ["a\r\nBcc: eve@evil.example", "a\nX: y\n\nbody", "=?utf-8?q?=0ABcc:_e@e.x?=\r\n"] {
             let whole = String::from_utf8(file(&draft(attack, "jo@acme.example", attack, "o"))).expect("UTF-8");
             assert!(!whole.lines().any(|l| l.starts_with("Bcc") || l.starts_with("X:")), "{whole}");
+        }
+        // What looks like an encoded word is no text that a reader may decode.
+        for (attack, said) in [("=?utf-8?Q?a=0ABcc:_x?=", "To: =?utf-8?"), ("=?utf-8?B?QmNjOiBldmU=?=", "To: =?utf-8?")]
+        {
+            let bytes = file(&draft(attack, "jo@acme.example", attack, "o"));
+            let whole = String::from_utf8_lossy(&bytes);
+            assert!(whole.contains(said) && !whole.contains(attack), "{whole}");
+            let read = MessageParser::default().parse(&bytes).expect("a message");
+            let name = read.to().and_then(|a| a.first()).and_then(|a| a.name());
+            assert_eq!(name.map(str::trim_end), Some(attack));
+            assert_eq!(read.subject().map(str::trim_end), Some(attack));
         }
         for address in ["a@b.c, d@e.f", "a@b@c", "<a@b.c>", "a@b.c\r\nBcc: e@e.x", "a;b@c", "@b", "a@"] {
             let whole = String::from_utf8(file(&draft("Jo", address, "s", "o"))).expect("UTF-8");
