@@ -2,6 +2,7 @@
 //! of its `language.yaml`.
 
 use super::cldr::{Cldr, Shape};
+use super::known::Days;
 use super::person::Forms;
 use super::{Facts, Pack};
 use crate::model::redact::HIDDEN;
@@ -9,11 +10,7 @@ use crate::model::{Exact, Money};
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
-use std::collections::BTreeMap;
-use std::sync::{Arc, PoisonError, RwLock};
-
-/// How many days in words are kept: those of a few hundred offers with dates of their own.
-const KEPT: usize = 4_096;
+use std::sync::Arc;
 
 /// The conventions of one language. A pattern has words in capitals, which are filled in.
 #[derive(Debug, Clone, Default)]
@@ -25,8 +22,7 @@ pub struct Locale {
     symbols: Pairs,
     patterns: Patterns,
     pub(super) discreet: bool,
-    /// Days in words: the same few stand in every dossier, and are worked out once.
-    known: Arc<RwLock<BTreeMap<(Date, Shape), String>>>,
+    known: Arc<Days>,
 }
 
 /// What stands for something else, in the order of its file.
@@ -101,15 +97,7 @@ impl Locale {
 
     /// The day in words, worked out once.
     fn written(&self, day: Date, shape: Shape) -> String {
-        if let Some(words) = self.known.read().unwrap_or_else(PoisonError::into_inner).get(&(day, shape)) {
-            return words.clone();
-        }
-        let words = self.composed(day, shape);
-        let mut days = self.known.write().unwrap_or_else(PoisonError::into_inner);
-        if days.len() < KEPT {
-            days.insert((day, shape), words.clone());
-        }
-        words
+        self.known.get(day, shape, || self.composed(day, shape))
     }
 
     /// The day as the locale data has it, or by the language's own pattern; the first of a month by its own word.

@@ -15,6 +15,7 @@
 mod cldr;
 mod complete;
 mod discreet;
+mod known;
 mod lists;
 mod locale;
 mod message;

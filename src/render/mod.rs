@@ -103,9 +103,9 @@ pub fn index(view: &IndexView, formats: &[Format], theme: &Theme) -> Result<Vec<
         let text = theme.fill("index.html", &page)?;
         files.push(Artifact { path: below(&view.path, &format!("{}.html", view.file)), bytes: text.into_bytes() });
         if let Some(manual) = &view.manual {
-            let page = Page::new(&**manual, &manual.labels, beside(formats, None));
-            let text = theme.fill("rules.html", &page)?;
-            files.push(Artifact { path: below(&view.path, "rules.html"), bytes: text.into_bytes() });
+            let page = || Page::new(&**manual, &manual.labels, beside(formats, None));
+            let text = theme.manual(manual, formats, page)?;
+            files.push(Artifact { path: below(&view.path, "rules.html"), bytes: text.as_bytes().to_vec() });
         }
     }
     Ok(files)

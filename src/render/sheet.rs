@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Classes by their numbers.
+pub(super) type Classes = BTreeSet<usize>;
+
 /// A stylesheet in its parts.
 #[derive(Debug)]
 pub(super) struct Sheet {
@@ -9,7 +12,7 @@ pub(super) struct Sheet {
     /// Every class that a rule asks for, with its number.
     classes: BTreeMap<String, usize>,
     /// The numbers of those that a script names: it may set them later.
-    scripted: BTreeSet<usize>,
+    scripted: Classes,
 }
 
 #[derive(Debug)]
@@ -32,20 +35,25 @@ impl Sheet {
         Self { parts, classes, scripted }
     }
 
-    /// The styles that this page needs.
-    pub(super) fn for_page(&self, page: &str) -> String {
+    /// The classes that this page has, or may get from a script.
+    pub(super) fn classes_of(&self, page: &str) -> Classes {
         let mut known = self.scripted.clone();
         for value in page.split("class=").skip(1).map(attribute) {
             known.extend(value.split_ascii_whitespace().filter_map(|class| self.classes.get(class)));
         }
+        known
+    }
+
+    /// The styles that a page with these classes needs.
+    pub(super) fn with(&self, classes: &Classes) -> String {
         let mut out = String::new();
-        self.parts.iter().for_each(|part| part.write(&known, &mut out));
+        self.parts.iter().for_each(|part| part.write(classes, &mut out));
         out
     }
 }
 
 impl Part {
-    fn write(&self, known: &BTreeSet<usize>, out: &mut String) {
+    fn write(&self, known: &Classes, out: &mut String) {
         match self {
             Self::Other(text) => out.push_str(text),
             Self::Group(head, parts) => {
@@ -158,7 +166,8 @@ mod tests {
 
     #[track_caller]
     fn check(css: &str, page: &str, expected: &str) {
-        assert_eq!(Sheet::of(css, "stage.classList.toggle(\"late\")").for_page(page), expected, "{page}");
+        let sheet = Sheet::of(css, "stage.classList.toggle(\"late\")");
+        assert_eq!(sheet.with(&sheet.classes_of(page)), expected, "{page}");
     }
 
     #[test]

@@ -1,17 +1,18 @@
 //! A theme: templates and styles, compiled once and shared by all threads.
 
 use super::markdown::{self, Links};
-use super::sheet::Sheet;
-use super::{escape, style};
-use crate::view::Labels;
+use super::sheet::{Classes, Sheet};
+use super::{Format, escape, style};
+use crate::view::{Labels, ManualView};
 use include_dir::{Dir, include_dir};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Kwargs, Object, Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, context};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The themes that `gen` brings along.
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
@@ -40,7 +41,17 @@ pub struct Theme {
     /// The styles as a template places them, and in their parts.
     style: Inline,
     sheet: Sheet,
+    /// The styles of pages by the classes that they have: there are few kinds of pages.
+    styles: Mutex<BTreeMap<Classes, Arc<Inline>>>,
+    /// The pages that explain the rules, each filled once: nothing of them depends on an offer.
+    manuals: Mutex<Vec<Explained>>,
 }
+
+/// How many kinds of pages are kept.
+const KINDS: usize = 256;
+
+/// What the page of the rules was filled with, and the page.
+type Explained = (Arc<ManualView>, Vec<Format>, Arc<str>);
 
 /// The theme that stands in for every file which another one does not have.
 const COMMON: &str = "default";
@@ -134,7 +145,24 @@ impl Theme {
             let text = text(file);
             env.add_template_owned(*file, text.clone()).map_err(|e| ThemeError::of(&e, Some(&text)))?;
         }
-        Ok(Self { env, style, sheet })
+        Ok(Self { env, style, sheet, styles: Mutex::default(), manuals: Mutex::default() })
+    }
+
+    /// The page that explains the rules; `page` is what it places.
+    pub(super) fn manual(
+        &self,
+        manual: &Arc<ManualView>,
+        formats: &[Format],
+        page: impl FnOnce() -> Page,
+    ) -> Result<Arc<str>, ThemeError> {
+        let mut manuals = self.manuals.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = manuals.iter().find(|(of, by, _)| Arc::ptr_eq(of, manual) && by == formats);
+        if let Some((_, _, text)) = known {
+            return Ok(Arc::clone(text));
+        }
+        let text: Arc<str> = self.fill("rules.html", &page())?.into();
+        manuals.push((Arc::clone(manual), formats.to_vec(), Arc::clone(&text)));
+        Ok(text)
     }
 
     /// The names of the built-in themes.
@@ -158,8 +186,22 @@ impl Theme {
         let Inline { text, hash: whole } = &self.style;
         let (head, body) = page.split_once(text).filter(|_| !text.is_empty())?;
         let (before, after) = head.split_once(whole)?;
-        let style = self.sheet.for_page(body);
-        Some([before, &hash(&style), after, &style, body].concat())
+        let style = self.style_of(self.sheet.classes_of(body));
+        Some([before, &style.hash, after, &style.text, body].concat())
+    }
+
+    /// The styles for a page with these classes.
+    fn style_of(&self, classes: Classes) -> Arc<Inline> {
+        let styles = || self.styles.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = styles().get(&classes) {
+            return Arc::clone(known);
+        }
+        let style = Arc::new(Inline::of(self.sheet.with(&classes)));
+        let mut styles = styles();
+        if styles.len() < KINDS {
+            styles.insert(classes, Arc::clone(&style));
+        }
+        style
     }
 }
 

@@ -14,7 +14,6 @@ use super::{Instant, Score, agenda, compare, field, manual, what_if};
 use crate::assess::Contender;
 use crate::model::{Axis, Exact};
 use jiff::{Timestamp, Zoned};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How many offers, and how many folders, a page shows.
@@ -27,6 +26,8 @@ pub(super) type Ranked = (Arc<Entry>, Option<usize>);
 pub struct Board<'a> {
     from: Listing<'a>,
     rows: Vec<Ranked>,
+    /// Where each of them stood in the list that this was made of.
+    places: Vec<usize>,
     /// What there is to say of the open offers together (B3).
     notes: Vec<String>,
     /// They and the present job criterion by criterion.
@@ -39,6 +40,7 @@ pub struct Board<'a> {
 #[derive(Debug)]
 pub struct Shown {
     rows: Vec<Ranked>,
+    places: Vec<usize>,
     folders: Vec<Folder>,
 }
 
@@ -46,8 +48,7 @@ impl<'a> Board<'a> {
     /// Puts what an index is made of in order; what was `shown` before nearly is.
     #[must_use]
     pub fn new(mut from: Listing<'a>, shown: Option<&Shown>) -> Self {
-        let mut rows = as_before(std::mem::take(&mut from.entries), shown);
-        rows.sort_by(|a, b| a.0.order(&b.0));
+        let (places, mut rows) = in_order(std::mem::take(&mut from.entries), shown);
         let field = field::ranked(&rows);
         let notes = field::notes(&field, from.staying.as_ref(), from.words);
         let stay = from.words.get("field", "stay");
@@ -59,7 +60,7 @@ impl<'a> Board<'a> {
             ranks.get_mut(rival.at).into_iter().for_each(|place| *place = Some(rank));
         }
         rows.iter_mut().zip(ranks).for_each(|((_, rank), now)| *rank = now);
-        Self { from, rows, notes, compared, open }
+        Self { from, rows, places, notes, compared, open }
     }
 
     /// How many pages there are: at least one.
@@ -88,7 +89,7 @@ impl<'a> Board<'a> {
     /// What is kept until the next one.
     #[must_use]
     pub fn shown(self) -> Shown {
-        Shown { rows: self.rows, folders: self.from.folders }
+        Shown { rows: self.rows, places: self.places, folders: self.from.folders }
     }
 
     /// One page; the first, number 0, says what is due and what comes next among all of them.
@@ -212,13 +213,18 @@ impl<'a> Board<'a> {
     }
 }
 
-/// These offers, those that were shown before in the order and with the rank of then.
-fn as_before(entries: Vec<Arc<Entry>>, shown: Option<&Shown>) -> Vec<Ranked> {
-    let mut new: BTreeMap<*const Entry, Arc<Entry>> = entries.into_iter().map(|e| (Arc::as_ptr(&e), e)).collect();
-    let old = shown.into_iter().flat_map(|shown| &shown.rows);
-    let mut rows: Vec<Ranked> = old.filter_map(|(e, rank)| Some((new.remove(&Arc::as_ptr(e))?, *rank))).collect();
-    rows.extend(new.into_values().map(|e| (e, None)));
-    rows
+/// These offers in their order, with the place that each had in the list. They begin in the order and with the ranks of
+/// before, where there are as many as then: nearly the same, as a rule, which is quickly put in order.
+fn in_order(entries: Vec<Arc<Entry>>, shown: Option<&Shown>) -> (Vec<usize>, Vec<Ranked>) {
+    let before = shown.filter(|shown| shown.places.len() == entries.len());
+    let as_before = before.into_iter().flat_map(|shown| shown.places.iter().zip(&shown.rows));
+    let as_before = as_before.filter_map(|(at, (_, rank))| Some((*at, (Arc::clone(entries.get(*at)?), *rank))));
+    let mut rows: Vec<(usize, Ranked)> = as_before.collect();
+    if before.is_none() {
+        rows = entries.into_iter().map(|entry| (entry, None)).enumerate().collect();
+    }
+    rows.sort_by(|(_, (a, _)), (_, (b, _))| a.order(b));
+    rows.into_iter().unzip()
 }
 
 /// What a page shows of a list.
