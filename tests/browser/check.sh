@@ -17,4 +17,8 @@ for project in ../../examples/*/ ../corpus/good/; do
     "$gen" -q build "$project" -o "$out/$theme/$(basename "$project")" --theme "$theme" --as-of 2026-11-20T09:00:00+01:00
   done
 done
+# The longest words of a picture are in other languages.
+for language in de fr es; do
+  "$gen" -q build ../../examples/relocation -o "$out/$language" --language "$language" --as-of 2026-11-20T09:00:00+01:00
+done
 BROWSER="$browser" node pages.mjs "$out"

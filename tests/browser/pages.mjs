@@ -40,6 +40,16 @@ const wide = () => {
   return over > 0 || out.length > 0 ? `scrolls sideways by ${over} px: ${out.slice(0, 3).map((e) => e.tagName + "." + e.className).join(", ")}` : "";
 };
 
+// The words of a picture that stick out of the window, or lie upon each other.
+const crowded = () => [...document.querySelectorAll("svg.line")].flatMap((picture) => {
+  const room = document.documentElement.clientWidth;
+  const words = [...picture.querySelectorAll("text")].map((e) => ({ box: e.getBoundingClientRect(), text: e.textContent }));
+  const meet = (a, b) => a.left < b.right && b.left < a.right && a.top + 3 < b.bottom - 3 && b.top + 3 < a.bottom - 3;
+  const out = words.filter(({ box }) => box.left < 0 || box.right > room).map(({ text }) => `"${text}" sticks out of its picture`);
+  const upon = words.flatMap((a, i) => words.slice(i + 1).filter((b) => meet(a.box, b.box)).map((b) => `"${a.text}" lies upon "${b.text}"`));
+  return [...out, ...upon];
+});
+
 async function breaches(page) {
   const { violations } = await page.evaluate((tags) => window.axe.run({ runOnly: { type: "tag", values: tags } }), RULES);
   return violations.map((v) => `${v.id}: ${v.help} (${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join("; ")})`);
@@ -54,10 +64,17 @@ async function look(name, scheme) {
     await page.setViewportSize({ width, height: 900 });
     for (const unfolded of [false, true]) {
       await page.evaluate((all) => document.querySelectorAll("details").forEach((d) => { d.open = all; }), unfolded);
-      const found = [await page.evaluate(wide)].filter(Boolean);
+      const found = [await page.evaluate(wide), ...(await page.evaluate(crowded))].filter(Boolean);
       if (unfolded && width === SCHEMES[scheme]) found.push(...(await breaches(page)));
       findings.push(...found.map((f) => `${width} ${scheme}: ${f}`));
     }
+  }
+  // A page in a script from right to left is as wide as its window, too.
+  await page.evaluate(() => { document.documentElement.dir = "rtl"; });
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (over > 0) findings.push(`${width} ${scheme}: from right to left it scrolls sideways by ${over} px`);
   }
   await page.context().close();
   return findings;
