@@ -11,6 +11,8 @@ use num_rational::Ratio;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use reading::{Answer, Drawn, Kind, Known, POOL, Scene};
+use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 /// What the library says.
@@ -171,4 +173,59 @@ fn the_reach_of_a_negotiation_includes_its_end() {
         let scene = Scene { criteria: vec![base], axes: [1, 1, 1], accept: 70, decline: 50 };
         assert_eq!(answer(&scene).rule, rule, "{value} of 100000");
     }
+}
+
+/// What is changed in the text of an offer.
+type Change = fn(String) -> String;
+
+/// A project with the good offer under these names, each text changed so.
+fn verdicts(offers: &[(&str, Change)]) -> Vec<serde_json::Value> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/good");
+    let read = |path: &str| fs::read_to_string(root.join(path)).expect("a file of the corpus");
+    let project = crate::cli::Scene::new();
+    project.write("profile.yaml", read("profile.yaml"));
+    for (slug, change) in offers {
+        project.write(&format!("offers/{slug}.yaml"), change(read("offers/acme.yaml")));
+    }
+    project.build("--format json", 0);
+    let data = |slug: &str| project.read(&format!("dossiers/{slug}/dossier.json")).expect("data");
+    offers.iter().map(|(slug, _)| serde_json::from_str(&data(slug)).expect("JSON")).collect()
+}
+
+/// Holds these parts of two dossiers against each other.
+#[track_caller]
+fn alike(one: &serde_json::Value, other: &serde_json::Value, parts: &[&str]) {
+    for part in parts {
+        assert!(!one[part].is_null() || *part == "bridge", "no {part}");
+        assert_eq!(one[part], other[part], "{part}");
+    }
+}
+
+/// What the rules say of an offer.
+const VERDICT: [&str; 8] =
+    ["recommendation", "scores", "criteria", "sensitivity", "pay", "timing", "channel", "scenarios"];
+
+#[test]
+fn a_copy_of_an_offer_under_another_name_has_the_same_verdict() {
+    let two = verdicts(&[("acme", |text| text), ("zweite", |text| text)]);
+    alike(&two[0], &two[1], &VERDICT);
+}
+
+#[test]
+fn a_neighbour_that_is_open_changes_no_verdict() {
+    let two = verdicts(&[("acme", |text| text), ("other", |text| text.replace("base: 85000", "base: 99000"))]);
+    alike(&two[0], &verdicts(&[("acme", |text| text)])[0], &VERDICT);
+}
+
+#[test]
+fn what_no_rule_reads_changes_no_verdict() {
+    let other = |text: String| {
+        let pairs = [("Head of Engineering", "Chief of Staff"), ("7654321", "1111111"), ("the team", "the light")];
+        pairs.iter().fold(text, |text, (from, to)| {
+            assert!(text.contains(from), "{from}");
+            text.replace(from, to)
+        })
+    };
+    let [one, two] = [&verdicts(&[("acme", |text| text)])[0], &verdicts(&[("acme", other)])[0]].map(Clone::clone);
+    alike(&one, &two, &["recommendation", "scores", "criteria", "pay", "timing", "channel"]);
 }
