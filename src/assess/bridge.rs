@@ -212,7 +212,7 @@ impl<'s, T: Whole> Search<'s, T> {
                 break;
             }
         }
-        vec![self.greedy(lacks)]
+        vec![self.greedy(&lacks)]
     }
 
     /// Extends the path by `size` candidates from `from` on.
@@ -251,8 +251,30 @@ impl<'s, T: Whole> Search<'s, T> {
         beaten || lacks.iter().zip(&self.most).any(|(lack, most)| at(most) < *lack)
     }
 
-    /// Beyond the budget: whatever adds most to what is missing most, until it is enough.
-    fn greedy(&self, mut lacks: Vec<T>) -> Vec<usize> {
+    /// Beyond the budget: enough of what adds most, less what turned out not to be needed, the widest gap first.
+    fn greedy(&self, lacks: &[T]) -> Vec<usize> {
+        let mut set = self.enough(lacks.to_vec());
+        let mut widest = set.clone();
+        widest.sort_by(|a, b| self.gaps.get(*b).cmp(&self.gaps.get(*a)));
+        for candidate in widest {
+            let rest: Vec<usize> = set.iter().copied().filter(|i| *i != candidate).collect();
+            if self.suffices(&rest, lacks) {
+                set = rest;
+            }
+        }
+        set
+    }
+
+    /// True where these together add all that is missing.
+    fn suffices(&self, set: &[usize], lacks: &[T]) -> bool {
+        lacks.iter().zip(self.rows).all(|(lack, (_, gains))| {
+            let gained = set.iter().filter_map(|i| gains.get(*i));
+            gained.fold(lack.clone(), |left, gain| left - gain) <= T::default()
+        })
+    }
+
+    /// Whatever adds most to what is missing, until it is enough.
+    fn enough(&self, mut lacks: Vec<T>) -> Vec<usize> {
         let mut set = Vec::new();
         while let Some(row) = lacks.iter().position(|l| *l > T::default()) {
             let Some((_, gains)) = self.rows.get(row) else { break };
@@ -282,4 +304,33 @@ fn prefix_sums<T: Whole>(numbers: &[T], order: impl Fn(&T, &T) -> std::cmp::Orde
         tables.push(sums);
     }
     tables
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Search;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_found_beyond_the_budget_is_enough_and_no_part_of_it_is(
+            gains in prop::collection::vec((0i128..50, 0i128..50, 1i128..9), 1..60),
+            part in 1i128..100,
+        ) {
+            let row = |of: fn(&(i128, i128, i128)) -> i128| -> (i128, Vec<i128>) {
+                let row: Vec<i128> = gains.iter().map(of).collect();
+                (row.iter().sum::<i128>() * part / 100, row)
+            };
+            let rows = [row(|g| g.0), row(|g| g.1)];
+            let gaps: Vec<i128> = gains.iter().map(|g| g.2).collect();
+            let lacks: Vec<i128> = rows.iter().map(|(lack, _)| *lack).collect();
+            let search = Search::new(&rows, &gaps);
+            let set = search.greedy(&lacks);
+            prop_assert!(search.suffices(&set, &lacks));
+            for left_out in &set {
+                let rest: Vec<usize> = set.iter().copied().filter(|i| i != left_out).collect();
+                prop_assert!(!search.suffices(&rest, &lacks), "{left_out} of {set:?} is not needed");
+            }
+        }
+    }
 }

@@ -4,7 +4,6 @@
 use super::facts::Desk;
 use super::values::Maker;
 use crate::model::criterion::{Expression, MONEY, TERMS};
-use crate::model::shape::PROFILE;
 use minijinja::{ErrorKind, Value};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -36,7 +35,7 @@ impl Facts {
         let log = desk.offer.map_or_else(|| Value::from(Vec::<Value>::new()), |offer| maker.log(offer, desk.as_of));
         let roots = vec![
             ("offer".to_owned(), maker.offer(desk, &log)),
-            ("profile".to_owned(), maker.file(&desk.profile.tree, PROFILE)),
+            ("profile".to_owned(), maker.profile()),
             ("log".to_owned(), log),
             (TERMS.to_owned(), maker.terms(desk)),
             (MONEY.to_owned(), maker.money()),

@@ -7,7 +7,8 @@ use super::facts::Desk;
 use crate::model::builtin::{BUILT_INS, Kind as Judged};
 use crate::model::raw::{Kind, Node};
 use crate::model::shape::{self, Entry, Form};
-use crate::model::{Currency, Exact, Money, Offer, Profile};
+use crate::model::terms::BonusSize;
+use crate::model::{Currency, Exact, Money, Offer, Profile, Terms};
 use jiff::Timestamp;
 use minijinja::value::{Enumerator, Object, ObjectExt};
 use minijinja::{Error, ErrorKind, Value};
@@ -65,11 +66,9 @@ impl Maker<'_> {
 
     /// The file of an offer with its log, or the current job.
     pub(super) fn offer(&self, desk: &Desk<'_>, log: &Value) -> Value {
-        let Some(offer) = desk.offer else {
-            let job = self.profile.tree.get("current_job");
-            return job.map(|job| self.file(job, shape::TERMS)).unwrap_or_default();
-        };
-        let mut entries = self.entries(offer.tree_at(desk.as_of), self.sort(shape::OFFER));
+        let Some(offer) = desk.offer else { return self.current_job().unwrap_or_default() };
+        let tree = offer.tree_at(desk.as_of);
+        let mut entries = self.with_pay(self.entries(tree, self.sort(shape::OFFER)), tree, desk.terms);
         entries.retain(|(key, _)| match key.as_str() {
             "log" | "improved_terms" => false,
             "signed" => offer.signed_at(desk.as_of).is_some(),
@@ -79,9 +78,36 @@ impl Maker<'_> {
         self.mapping(entries)
     }
 
-    /// A mapping with these keys.
-    pub(super) fn file(&self, node: &Node, entries: &'static [Entry]) -> Value {
-        self.value(node, self.sort(entries)).unwrap_or_default()
+    /// The file of the profile.
+    pub(super) fn profile(&self) -> Value {
+        let mut entries = self.entries(&self.profile.tree, self.sort(shape::PROFILE));
+        if let Some(job) = self.current_job() {
+            put(&mut entries, "current_job", Some(job));
+        }
+        self.mapping(entries)
+    }
+
+    fn current_job(&self) -> Option<Value> {
+        let (tree, terms) = (self.profile.tree.get("current_job")?, self.profile.current_job.as_ref()?);
+        Some(self.mapping(self.with_pay(self.entries(tree, self.sort(shape::TERMS)), tree, terms)))
+    }
+
+    /// The keys of terms, where base salary and bonus are one number each, however they are written: the base a year, and
+    /// the bonus that is to be expected.
+    fn with_pay(&self, mut entries: Vec<(String, Value)>, tree: &Node, terms: &Terms) -> Vec<(String, Value)> {
+        if let Some(pay) = tree.get("pay") {
+            let below = Sort { form: self.sort(shape::TERMS).form.and_then(|form| form.below("pay")), ..self.sort(&[]) };
+            let mut parts = self.entries(pay, below);
+            let sum = |money: &Money| self.profile.convert(money).map(|sum| exact(&sum));
+            put(&mut parts, "base", terms.pay.base.as_ref().and_then(|base| sum(&base.value.a_year())));
+            let bonus = terms.pay.bonus.as_ref().and_then(|bonus| match &bonus.value.expect {
+                BonusSize::Share(share) => Some(exact(&(share * &Exact::int(100)))),
+                BonusSize::Sum(money) => sum(money),
+            });
+            put(&mut parts, "bonus", bonus);
+            put(&mut entries, "pay", Some(self.mapping(parts)));
+        }
+        entries
     }
 
     /// What the offer comes to on the built-in criteria, as they are judged: sums a year.
@@ -173,6 +199,13 @@ impl Maker<'_> {
             }
             _ => None,
         }
+    }
+}
+
+/// Puts a value in the place of the one that is there.
+fn put(entries: &mut [(String, Value)], key: &str, value: Option<Value>) {
+    if let (Some(entry), Some(value)) = (entries.iter_mut().find(|(name, _)| name == key), value) {
+        entry.1 = value;
     }
 }
 

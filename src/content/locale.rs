@@ -6,7 +6,7 @@ use super::known::Days;
 use super::person::Forms;
 use super::{Facts, Pack};
 use crate::model::redact::HIDDEN;
-use crate::model::{Exact, Money};
+use crate::model::{Currency, Exact, Money};
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
@@ -174,9 +174,18 @@ impl Locale {
     #[must_use]
     pub fn money(&self, money: &Money) -> String {
         let cents = money.amount.fixed(2);
-        let shown = || self.cldr.number(cents.strip_suffix(".00").unwrap_or(&cents));
-        let amount = if self.discreet { HIDDEN.to_owned() } else { shown() };
-        let code = money.currency.code();
+        self.amount(cents.strip_suffix(".00").unwrap_or(&cents), money.currency)
+    }
+
+    /// What one unit of a currency is worth in another, as exactly as somebody would write it: `0.0061 EUR`.
+    #[must_use]
+    pub fn rate(&self, worth: &Exact, currency: Currency) -> String {
+        self.amount(&worth.plain(9), currency)
+    }
+
+    fn amount(&self, digits: &str, currency: Currency) -> String {
+        let amount = if self.discreet { HIDDEN.to_owned() } else { self.cldr.number(digits) };
+        let code = currency.code();
         let currency = other(&self.symbols, code).unwrap_or(code);
         replace(&self.patterns.money, &[("AMOUNT", &amount), ("CURRENCY", currency)])
     }

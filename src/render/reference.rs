@@ -113,7 +113,8 @@ A condition is an expression: comparisons (`<=`, `==`, `in`), `and`, `or`, `not`
 
 Sums are in the profile's currency, whatever the file wrote; those of `terms` are a year. A share is its percent (`10%` is 10), a
 day a text that sorts by time (`offer.start_date >= '2027-04-01'`). A fact that no file gives makes the answer unknown, never
-false. A name that does not exist, and a sum in quotes without `money`, are errors.
+false. Base salary and bonus are one number each, however they are written. A name that does not exist, and two things of
+different kinds side by side (a sum and a text, a day and a number), are errors.
 ";
 
 fn judged(b: &BuiltIn) -> &'static str {

@@ -5,7 +5,7 @@ use super::text::visible;
 use super::words::capital;
 use super::{Answer, Bridge, BridgeItem, Channel, Clock, Contact, Fact, RuleLine, Trace, manual};
 use crate::assess::Step;
-use crate::model::{Action, ChannelKind, State};
+use crate::model::{Action, ChannelKind, State, Strength};
 use crate::plan::{Plan, Stage};
 use crate::rules::{self, Because, Choice, Recommendation};
 
@@ -84,7 +84,11 @@ fn contact(say: &Speaker<'_>) -> Option<Contact> {
 
 /// What would turn a no into a yes, or what to ask for.
 pub(super) fn bridge(say: &Speaker<'_>, advice: &Recommendation) -> Bridge {
+    let firm_no = advice.action == Action::Decline && advice.strength == Strength::Firm && advice.bridge.is_some();
     let said = !matches!(advice.action, Action::FollowUp | Action::Reopen | Action::Withdraw);
+    if firm_no {
+        return Bridge::default();
+    }
     let Some(steps) = advice.bridge.as_ref().filter(|_| said) else {
         let none = matches!(advice.action, Action::Decline).then(|| say.word("bridge_summary", "none"));
         return Bridge { summary: none.unwrap_or_default(), ..Bridge::default() };

@@ -78,6 +78,15 @@ fn gap(say: &Speaker<'_>, judged: &Judged, gap: &Quantity) -> String {
     say.words.fill("value", key, &[("gap", &shown)])
 }
 
+/// How a criterion stands, and by how much: "falls short by 7,000 EUR".
+pub(super) fn standing(say: &Speaker<'_>, judged: &Judged) -> String {
+    let standing = say.word("standing", judged.standing.key());
+    match &judged.gap {
+        Some(by) => format!("{standing} {}", gap(say, judged, by)),
+        None => standing,
+    }
+}
+
 /// What to ask about a criterion that is unknown.
 pub(super) fn question(say: &Speaker<'_>, judged: &Judged) -> String {
     match say.words.find("question", &judged.name) {

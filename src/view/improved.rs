@@ -1,5 +1,6 @@
 //! Better terms beside those before, and what they change (F2).
 
+use super::facts;
 use super::say::Speaker;
 use super::text::visible;
 use super::words::capital;
@@ -56,16 +57,17 @@ pub(super) fn improved(say: &Speaker<'_>, improved: &plan::Improved) -> Improved
     let terms = pay.chain(others).chain(own).flatten().collect();
     let criteria = before.assessment.judged.iter().zip(&after.assessment.judged).map(|(b, a)| Pair {
         name: capital(&say.criterion(&b.name)),
-        before: say.word("standing", b.standing.key()),
-        after: say.word("standing", a.standing.key()),
-        changed: b.standing != a.standing,
+        before: facts::standing(say, b),
+        after: facts::standing(say, a),
+        changed: b.standing != a.standing || b.gap != a.gap,
     });
     let advice = |side: &Side| {
         let (action, strength) = (say.word("action", side.action.key()), say.word("strength", side.strength.key()));
         Some(format!("{action} ({strength})"))
     };
     let advice = pair(say.word("improved", "action"), advice, improved);
-    let changes = criteria.chain(scores(say, improved)).chain(advice).filter(|pair| pair.changed);
+    // What is advised stands there also where it stays: that is what was asked.
+    let changes = criteria.chain(scores(say, improved)).filter(|pair| pair.changed).chain(advice);
     Improved {
         text: say.words.fill("improved", key, &[("day", &day)]),
         trust: say.word("improved", "trust"),

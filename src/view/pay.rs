@@ -156,7 +156,7 @@ fn assumptions(say: &Speaker<'_>) -> Vec<String> {
     for (currency, rate) in &profile.exchange_rates {
         let parts = ["base", "bonus", "equity", "benefits", "sign_on"];
         if parts.iter().any(|part| pay_currency(terms, part) == Some(*currency)) && *currency != profile.currency {
-            let (place, worth) = (say.placed(&profile.file, rate.place), say.sum(&rate.value));
+            let (place, worth) = (say.placed(&profile.file, rate.place), say.locale.rate(&rate.value, profile.currency));
             let with = [("currency", currency.code()), ("worth", &worth), ("place", &place)];
             out.push(say.words.fill("assumption", "rate", &with));
         }
@@ -170,12 +170,18 @@ fn assumptions(say: &Speaker<'_>) -> Vec<String> {
     if !pay.years.is_empty() {
         out.push(say.word("assumption", "years"));
     }
-    if !pay.absent.is_empty() {
-        let names: Vec<String> = pay.absent.iter().map(|name| say.word("pay", name)).collect();
-        out.push(say.words.fill("assumption", "absent", &[("list", &say.locale.list(&names))]));
-    }
+    out.extend(absent(say, terms));
     out.extend(living(say));
     out
+}
+
+/// What the offer does not have; without a base salary there is no total in which it could count.
+fn absent(say: &Speaker<'_>, terms: &Pay) -> Option<String> {
+    let shares = terms.bonus.is_some();
+    let missing = say.case.assessment.pay.absent.iter().filter(|name| **name != "bonus" || !shares);
+    let names: Vec<String> = missing.map(|name| say.word("pay", name)).collect();
+    let key = if terms.base.is_some() { "absent" } else { "no_total" };
+    (!names.is_empty()).then(|| say.words.fill("assumption", key, &[("list", &say.locale.list(&names))]))
 }
 
 /// How often the base is paid.
@@ -203,7 +209,8 @@ fn equity(say: &Speaker<'_>, pay: &Pay) -> Vec<String> {
     let Some(equity) = &pay.equity else { return Vec::new() };
     let years = say.locale.number(&equity.years, 1);
     let with = [("years", &*years), ("haircut", &say.locale.percent(&equity.haircut))];
-    let mut out = vec![say.words.fill("assumption", "equity", &with)];
+    let key = if equity.haircut.is_zero() { "equity_whole" } else { "equity" };
+    let mut out = vec![say.words.fill("assumption", key, &with)];
     if !equity.vesting.is_empty() {
         let shares: Vec<String> = equity.vesting.iter().map(|share| say.locale.percent(share)).collect();
         out.push(say.words.fill("assumption", "vesting", &[("list", &say.locale.list(&shares))]));
@@ -226,7 +233,7 @@ fn worth(say: &Speaker<'_>) -> Option<(String, Exact, Exact)> {
 fn living(say: &Speaker<'_>) -> Option<String> {
     let total = say.case.assessment.pay.total.as_ref()?;
     if let Some((city, costs, sum)) = worth(say) {
-        let (factor, total, sum) = (say.locale.number(&costs, 2), say.sum(total), say.sum(&sum.rounded(0)));
+        let (factor, total, sum) = (say.locale.number(&costs, 9), say.sum(total), say.sum(&sum.rounded(0)));
         let with = [("city", &*city), ("factor", &factor), ("total", &total), ("sum", &sum)];
         return Some(say.words.fill("assumption", "living", &with));
     }

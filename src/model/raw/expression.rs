@@ -1,7 +1,7 @@
 //! `when:` expressions: compiled and looked up when the file is read.
 
 use super::node::Node;
-use super::{Reader, hints, shapes};
+use super::{Reader, hints, kinds, shapes};
 use crate::diag::Diagnostic;
 use crate::model::criterion::{Expression, MONEY};
 use crate::model::{Currency, Money};
@@ -55,10 +55,12 @@ impl Reader<'_> {
         match ENVIRONMENT.compile_expression_owned(source.clone()) {
             Ok(compiled) => {
                 let mut ways: Vec<String> = compiled.undeclared_variables(true).into_iter().collect();
+                ways.extend(kinds::ways_in_brackets(&source));
                 ways.sort();
+                ways.dedup();
                 let unknown: Vec<_> = ways.iter().filter_map(|way| shapes::unknown(way)).collect();
                 unknown.iter().for_each(|(name, known)| self.unknown_name(node, name, known));
-                (unknown.is_empty() && self.sums_are_sums(node, &source) && self.runs(node, &source))
+                (unknown.is_empty() && self.of_a_kind(node, &source) && self.runs(node, &source))
                     .then(|| Expression { source: source.into(), place: node.place, compiled: Arc::new(compiled) })
             }
             Err(error) => {
@@ -70,19 +72,13 @@ impl Reader<'_> {
         }
     }
 
-    /// False where a sum stands in quotes alone: it would be compared as a text.
-    fn sums_are_sums(&self, node: &Node, source: &str) -> bool {
-        let parts: Vec<&str> = source.split(['\'', '"']).collect();
-        let before_and_quoted = parts.chunks_exact(2);
-        let mut bare = before_and_quoted.filter_map(|pair| match pair {
-            [before, quoted] if !before.trim_end().ends_with("money(") => Some(*quoted),
-            _ => None,
-        });
-        let sum = bare.find(|quoted| quoted.contains(' ') && Money::parse(quoted, Currency::EUR).is_some());
-        if let Some(sum) = sum {
-            self.wrong(node, &format!("`'{sum}'` is a text"), &format!("{MONEY}('{sum}'), which is a sum"));
+    /// False where two things of different kinds are compared, which is never true to what was meant.
+    fn of_a_kind(&self, node: &Node, source: &str) -> bool {
+        let strange = kinds::mismatch(source);
+        if let Some((left, right)) = &strange {
+            self.wrong(node, &format!("{left} is compared with {right}"), left.example());
         }
-        sum.is_none()
+        strange.is_none()
     }
 
     /// False where the expression asks for a filter, test or function that there is not, or for a sum that is none.

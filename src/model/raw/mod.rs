@@ -5,6 +5,7 @@ mod criteria;
 mod expression;
 mod fields;
 mod hints;
+mod kinds;
 mod log;
 mod marks;
 mod meant;

@@ -2,7 +2,7 @@
 
 use crate::model::builtin::BUILT_INS;
 use crate::model::criterion::{MONEY, TERMS};
-use crate::model::shape;
+use crate::model::shape::{self, Form};
 
 /// What an expression can begin with.
 const ROOTS: [&str; 5] = ["offer", "profile", "log", TERMS, MONEY];
@@ -19,6 +19,8 @@ pub(super) fn unknown(way: &str) -> Option<(&str, Vec<&'static str>)> {
         let keys = match above {
             "" => ROOTS.to_vec(),
             TERMS => BUILT_INS.iter().map(|b| b.name).collect(),
+            // A sum that may be written as a mapping is one number all the same.
+            _ if matches!(shape::form(above), Some(Form::Either(_))) => Vec::new(),
             _ => shape::keys(above)?,
         };
         if !keys.contains(&name) {
@@ -39,7 +41,8 @@ mod tests {
         assert_eq!(name("ofer.pay"), Some("ofer"));
         assert_eq!(name("offer.notice_week"), Some("notice_week"));
         assert_eq!(name("offer.pay.bse"), Some("bse"));
-        assert_eq!(name("offer.pay.base.amount"), None);
+        assert_eq!(name("offer.pay.base"), None);
+        assert_eq!(name("offer.pay.base.amount"), Some("amount"));
         assert_eq!(name("profile.mobility.needs_visa_in"), None);
         assert_eq!(name("offer.facts.on_call"), None);
         assert_eq!(name("log"), None);

@@ -162,16 +162,19 @@ pub fn criterion(built_in: Option<&BuiltIn>) -> Vec<Entry> {
     profile::criterion(built_in)
 }
 
+/// What may stand at a dotted way below a file; none where the person names the keys.
+#[must_use]
+pub fn form(way: &str) -> Option<Form> {
+    let mut names = way.split('.');
+    let file = names.next()?;
+    let root = File::ALL.into_iter().find(|f| f.key() == file)?.entries();
+    names.try_fold(Form::Map(root), |form, name| form.below(name))
+}
+
 /// The keys of the mapping at a dotted way below a file; none where the person names them.
 #[must_use]
 pub fn keys(way: &str) -> Option<Vec<&'static str>> {
-    let mut names = way.split('.');
-    let file = names.next()?;
-    let mut entries = File::ALL.into_iter().find(|f| f.key() == file)?.entries();
-    for name in names {
-        entries = entries.iter().find(|entry| entry.name == name)?.form.map()?;
-    }
-    Some(entries.iter().map(|entry| entry.name).collect())
+    Some(form(way)?.map()?.iter().map(|entry| entry.name).collect())
 }
 
 impl Form {
