@@ -1,5 +1,6 @@
 //! B3: the open offers of one candidate, and the present job as the baseline of staying.
 
+use super::bridge::overall_gain;
 use super::judged::{Judged, Quantity};
 use super::score::Scores;
 use crate::model::{Action, Axis, Exact, Standing};
@@ -15,6 +16,8 @@ pub struct Contender {
     pub slug: Arc<str>,
     /// The overall score.
     pub overall: Option<Exact>,
+    /// The overall score if all that can be asked for is granted in full.
+    pub hope: Option<Exact>,
     /// The score of each known axis.
     pub axes: BTreeMap<Axis, Exact>,
     /// When the answer is due, on the candidate's clock; none for the present job.
@@ -59,6 +62,7 @@ impl Contender {
         Self {
             slug: Arc::clone(slug),
             overall: scores.overall.clone(),
+            hope: scores.overall.as_ref().map(|now| now + &overall_gain(judged.iter().filter(|j| j.can_be_asked()))),
             axes: scores.axes.clone(),
             answer_by: None,
             action: None,
@@ -102,7 +106,7 @@ impl Contender {
             (Some(mine), Some(theirs)) => mine < theirs,
             _ => false,
         };
-        let may_be_better = other.overall.is_none() || other.overall > self.overall;
+        let may_be_better = other.hope.is_none() || other.hope > self.overall;
         unsettled && may_be_yes && earlier && may_be_better
     }
 }
@@ -116,6 +120,7 @@ mod tests {
         Contender {
             slug: Arc::from(slug),
             overall: overall.map(Exact::int),
+            hope: overall.map(Exact::int),
             axes: BTreeMap::new(),
             answer_by: Some(at),
             action: Some(Action::Negotiate),
@@ -158,8 +163,9 @@ mod tests {
         assert!(!soon.is_forced_before(&settled), "what is settled can be answered at once");
         let refused = Contender { action: Some(Action::Decline), ..soon.clone() };
         assert!(!refused.is_forced_before(&late), "a no needs no other answer");
-        let worse = Contender { overall: Some(Exact::int(50)), ..late };
+        let worse = Contender { overall: Some(Exact::int(50)), hope: Some(Exact::int(60)), ..late };
         assert!(!soon.is_forced_before(&worse));
-        assert!(soon.is_forced_before(&Contender { overall: None, ..worse }), "who knows");
+        assert!(soon.is_forced_before(&Contender { hope: Some(Exact::int(61)), ..worse.clone() }), "asks may be granted");
+        assert!(soon.is_forced_before(&Contender { overall: None, hope: None, ..worse }), "who knows");
     }
 }

@@ -3,7 +3,7 @@
 use super::{Case, recommend};
 use crate::assess::assess_at;
 use crate::assess::pay::{Outlook, PayBreakdown, breakdown_at};
-use crate::model::{Action, Exact};
+use crate::model::{Action, Exact, Strength};
 
 /// One end: what a year pays, and what the advice would be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub struct End {
     pub years: Vec<Exact>,
     /// The advice.
     pub action: Action,
+    /// How firmly it would be given.
+    pub strength: Strength,
 }
 
 /// The low and the high end of a year's pay; none where the file doubts nothing, or gives no base.
@@ -27,8 +29,8 @@ pub fn range(case: &Case<'_>) -> Option<[End; 2]> {
     }
     let at = |outlook, pay: PayBreakdown| {
         let assessment = assess_at(case.offer, case.profile, case.as_of, outlook);
-        let action = recommend(&Case { assessment: &assessment, ..*case }).action;
-        Some(End { total: pay.total?, years: pay.years, action })
+        let advice = recommend(&Case { assessment: &assessment, ..*case });
+        Some(End { total: pay.total?, years: pay.years, action: advice.action, strength: advice.strength })
     };
     Some([at(Outlook::Low, low)?, at(Outlook::High, high)?])
 }

@@ -78,7 +78,7 @@ pub fn dossier(from: &Material<'_>) -> DossierView {
         known: say.locale.percent(&from.case.assessment.scores.coverage),
         blind_spots,
         solidity: solid::solidity(&say, weighed.solid.as_ref()),
-        pay: pay::pay(&say, from.advice.action, weighed.ends.as_ref()).filter(|_| !say.locale.is_discreet()),
+        pay: pay::pay(&say, from.advice, weighed.ends.as_ref()).filter(|_| !say.locale.is_discreet()),
         notes: if say.locale.is_discreet() { Vec::new() } else { facts::notes(&say) },
         data: data_of::data(&say, from, &times, &weighed),
         due: from.case.assessment.timing.state.map(|_| from.case.assessment.timing.answer_by.timestamp()),

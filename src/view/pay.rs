@@ -9,11 +9,12 @@ use super::words::capital;
 use super::{PayPart, PayView};
 use crate::model::money::Per;
 use crate::model::terms::{BonusSize, Pay};
-use crate::model::{Action, Exact, Money};
+use crate::model::{Exact, Money};
+use crate::rules::Recommendation;
 use crate::rules::range::End;
 
 /// The parts of pay, where any is known.
-pub(super) fn pay(say: &Speaker<'_>, action: Action, range: Option<&[End; 2]>) -> Option<PayView> {
+pub(super) fn pay(say: &Speaker<'_>, advice: &Recommendation, range: Option<&[End; 2]>) -> Option<PayView> {
     let pay = &say.case.assessment.pay;
     if pay.parts.is_empty() {
         return None;
@@ -33,7 +34,7 @@ pub(super) fn pay(say: &Speaker<'_>, action: Action, range: Option<&[End; 2]>) -
         total: true,
         ..PayPart::default()
     });
-    Some(PayView { parts, years: years(say, range), range: ends(say, action, range), assumptions: assumptions(say) })
+    Some(PayView { parts, years: years(say, range), range: ends(say, advice, range), assumptions: assumptions(say) })
 }
 
 /// Each of the first years, on one scale.
@@ -45,8 +46,14 @@ fn years(say: &Speaker<'_>, range: Option<&[End; 2]>) -> Vec<PayPart> {
         let (low, high) = low.zip(high).filter(|(low, high)| low != high)?;
         Some(say.words.fill("range", "year", &[("low", &say.sum(low)), ("high", &say.sum(high))]))
     };
+    let terms = &say.case.offer.terms_at(say.case.as_of).pay;
+    let once = terms.sign_on.as_ref().and_then(|sum| say.case.profile.convert(&sum.value)).map(|sum| say.sum(&sum));
+    let named = |n: usize| match once.as_deref().filter(|_| n == 1) {
+        Some(once) => say.words.fill("pay", "year_once", &[("n", &n.to_string()), ("once", once)]),
+        None => say.words.fill("pay", "year", &[("n", &n.to_string())]),
+    };
     let year = |(n, (sum, bar)): (usize, (&Exact, Spread))| PayPart {
-        name: capital(&say.words.fill("pay", "year", &[("n", &(n + 1).to_string())])),
+        name: capital(&named(n + 1)),
         amount: say.sum(sum),
         in_offer: theirs(say, sum),
         range: between(n),
@@ -129,7 +136,7 @@ fn written(say: &Speaker<'_>, pay: &Pay, part: &str) -> Option<(Option<String>, 
 }
 
 /// From the low to the high end, and whether the advice is the same there.
-fn ends(say: &Speaker<'_>, action: Action, range: Option<&[End; 2]>) -> Vec<String> {
+fn ends(say: &Speaker<'_>, advice: &Recommendation, range: Option<&[End; 2]>) -> Vec<String> {
     let (Some([low, high]), Some(total)) = (range, &say.case.assessment.pay.total) else {
         return Vec::new();
     };
@@ -138,9 +145,13 @@ fn ends(say: &Speaker<'_>, action: Action, range: Option<&[End; 2]>) -> Vec<Stri
         say.words.fill("range", "says", &[("low", &from), ("high", &to), ("expected", &middle)]),
         say.word("range", "how"),
     ];
-    let other = [("low", low.action), ("high", high.action)].into_iter().filter(|(_, there)| *there != action);
-    let other: Vec<String> =
-        other.map(|(end, a)| say.words.fill("range", end, &[("action", &say.word("action", a.key()))])).collect();
+    let other = [("low", low), ("high", high)];
+    let other = other.into_iter().filter(|(_, end)| (end.action, end.strength) != (advice.action, advice.strength));
+    let other = other.map(|(key, end)| {
+        let (action, strength) = (say.word("action", end.action.key()), say.word("strength", end.strength.key()));
+        say.words.fill("range", key, &[("action", &action), ("strength", &strength)])
+    });
+    let other: Vec<String> = other.collect();
     if other.is_empty() {
         said.push(say.word("range", "same"));
     }
