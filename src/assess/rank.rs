@@ -165,7 +165,10 @@ mod tests {
         assert!(!refused.is_forced_before(&late), "a no needs no other answer");
         let worse = Contender { overall: Some(Exact::int(50)), hope: Some(Exact::int(60)), ..late };
         assert!(!soon.is_forced_before(&worse));
-        assert!(soon.is_forced_before(&Contender { hope: Some(Exact::int(61)), ..worse.clone() }), "asks may be granted");
+        assert!(
+            soon.is_forced_before(&Contender { hope: Some(Exact::int(61)), ..worse.clone() }),
+            "asks may be granted"
+        );
         assert!(soon.is_forced_before(&Contender { overall: None, hope: None, ..worse }), "who knows");
     }
 }

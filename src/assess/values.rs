@@ -96,7 +96,8 @@ impl Maker<'_> {
     /// the bonus that is to be expected.
     fn with_pay(&self, mut entries: Vec<(String, Value)>, tree: &Node, terms: &Terms) -> Vec<(String, Value)> {
         if let Some(pay) = tree.get("pay") {
-            let below = Sort { form: self.sort(shape::TERMS).form.and_then(|form| form.below("pay")), ..self.sort(&[]) };
+            let below =
+                Sort { form: self.sort(shape::TERMS).form.and_then(|form| form.below("pay")), ..self.sort(&[]) };
             let mut parts = self.entries(pay, below);
             let sum = |money: &Money| self.profile.convert(money).map(|sum| exact(&sum));
             put(&mut parts, "base", terms.pay.base.as_ref().and_then(|base| sum(&base.value.a_year())));

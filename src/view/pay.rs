@@ -167,7 +167,8 @@ fn assumptions(say: &Speaker<'_>) -> Vec<String> {
     for (currency, rate) in &profile.exchange_rates {
         let parts = ["base", "bonus", "equity", "benefits", "sign_on"];
         if parts.iter().any(|part| pay_currency(terms, part) == Some(*currency)) && *currency != profile.currency {
-            let (place, worth) = (say.placed(&profile.file, rate.place), say.locale.rate(&rate.value, profile.currency));
+            let (place, worth) =
+                (say.placed(&profile.file, rate.place), say.locale.rate(&rate.value, profile.currency));
             let with = [("currency", currency.code()), ("worth", &worth), ("place", &place)];
             out.push(say.words.fill("assumption", "rate", &with));
         }

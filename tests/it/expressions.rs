@@ -115,7 +115,10 @@ fn unlike_things_are_not_compared() {
     refused("offer.start_date > '1 May 2027'", "`offer.start_date` (a day) is compared with `'1 May 2027'` (a text)");
     refused("offer.location >= 5", "`offer.location` (a mapping) is compared with `5` (a number)");
     refused("not (offer.remote_days == '3')", "`offer.remote_days` (a number) is compared with `'3'` (a text)");
-    refused("offer.visa_sponsorship == 'yes'", "`offer.visa_sponsorship` (yes or no) is compared with `'yes'` (a text)");
+    refused(
+        "offer.visa_sponsorship == 'yes'",
+        "`offer.visa_sponsorship` (yes or no) is compared with `'yes'` (a text)",
+    );
     let bonus = "`offer.pay.bonus` (a share or a sum) is compared with `money(…)` (a sum)";
     refused("true and offer.pay.bonus >= money('5000 EUR')", bonus);
     refused("terms.remote_days > terms.bonus", "`terms.remote_days` (a number) is compared with `terms.bonus` (a sum)");

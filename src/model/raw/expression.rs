@@ -60,8 +60,11 @@ impl Reader<'_> {
                 ways.dedup();
                 let unknown: Vec<_> = ways.iter().filter_map(|way| shapes::unknown(way)).collect();
                 unknown.iter().for_each(|(name, known)| self.unknown_name(node, name, known));
-                (unknown.is_empty() && self.of_a_kind(node, &source) && self.runs(node, &source))
-                    .then(|| Expression { source: source.into(), place: node.place, compiled: Arc::new(compiled) })
+                (unknown.is_empty() && self.of_a_kind(node, &source) && self.runs(node, &source)).then(|| Expression {
+                    source: source.into(),
+                    place: node.place,
+                    compiled: Arc::new(compiled),
+                })
             }
             Err(error) => {
                 let detail = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);

@@ -238,7 +238,10 @@ fn better_terms_in_writing_stand_beside_the_first_ones() {
         ]
     );
     let changes = rows(&improved.changes);
-    has(&changes, &["Base salary: falls short by 2,000 EUR > met !", "What to do: Negotiate (clear) > Accept (clear) !"]);
+    has(
+        &changes,
+        &["Base salary: falls short by 2,000 EUR > met !", "What to do: Negotiate (clear) > Accept (clear) !"],
+    );
     assert!(changes.iter().any(|c| c.starts_with("Score: Overall: ")), "{changes:#?}");
     assert!(improved.text.contains("so they count") && improved.trust.contains("present employer"));
     assert_eq!(
