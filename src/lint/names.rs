@@ -72,7 +72,10 @@ pub(super) fn foreign(message: &Message<'_>) -> Vec<Span> {
         found.extend(short.into_iter().flat_map(|w| places(message, std::slice::from_ref(w))));
         let later = |w: &&String| w.chars().count() > 3 && !own.contains(w) && !listed(message, "plain.generic", w);
         let one = words.iter().skip(1).filter(later);
-        found.extend(one.flat_map(|w| places(message, std::slice::from_ref(w))).filter(|span| employs(message, span)));
+        found.extend(
+            one.flat_map(|w| places(message, std::slice::from_ref(w)))
+                .filter(|span| employs(message, span) || telling(message, span)),
+        );
         let initials: String = words.iter().filter_map(|w| w.chars().next()).collect();
         found.extend(acronym(message, &initials).into_iter().filter(|_| words.len() > 2));
     }
@@ -86,6 +89,15 @@ fn employs(message: &Message<'_>, span: &Span) -> bool {
     let near = |i: Option<usize>| i.and_then(|i| tokens.get(i)).map_or("", |t| t.norm.as_str());
     let before = listed(message, "plain.employer_before", near(span.from.checked_sub(1)));
     before || listed(message, "plain.employer_after", near(Some(span.to)))
+}
+
+/// True for a long word in capitals that is nothing but a name, where nouns have none: "Campoverde was quicker".
+fn telling(message: &Message<'_>, span: &Span) -> bool {
+    let token = message.sentences.get(span.sentence).and_then(|s| s.tokens.get(span.from));
+    message.words.language() != "de"
+        && token.is_some_and(|t| {
+            t.capital && t.norm.trim_end_matches("'s").chars().count() >= 8 && !listed(message, "plain.common", &t.norm)
+        })
 }
 
 /// An acronym in capitals.
