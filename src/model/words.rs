@@ -311,7 +311,7 @@ pub const SENDING_THE_NO: [&str; 7] =
     ["channel_decided", "message_concise", "rehearsed", "sent", "confirmed", "exchange_saved", "follow_up_scheduled"];
 
 /// The items of the lists that arise in some cases only (P1, M6, G1, D3, S1, F7); likewise.
-pub const OTHER_ITEMS: [&str; 38] = [
+pub const OTHER_ITEMS: [&str; 39] = [
     "number_at_hand",
     "hard_last_word",
     "hard_more_money",
@@ -328,6 +328,7 @@ pub const OTHER_ITEMS: [&str; 38] = [
     "sponsorship",
     "visa_time",
     "move_window",
+    "their_window",
     "relocation_allowance",
     "tax",
     "family_logistics",

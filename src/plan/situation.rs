@@ -3,9 +3,9 @@
 use super::{Voices, ask};
 use crate::assess::Step;
 use crate::content::{Facts, Pack, Value};
-use crate::model::offer::{Contact, weeks_to_days};
+use crate::model::offer::Contact;
 use crate::model::{Action, ChannelKind, Door, Exact, LogEvent, Reason, State, Strength};
-use crate::rules::{Case, Choice, Recommendation};
+use crate::rules::{Case, Choice, Recommendation, moving};
 use jiff::civil::{Date, Time, Weekday};
 use jiff::{ToSpan, Zoned};
 
@@ -57,6 +57,8 @@ impl<'a> Situation<'a> {
         let holds = self.holds(steps.len());
         let contact = self.contact().map(|c| c.name.value.as_str()).unwrap_or_default();
         let text = |t: &str| Value::from(t);
+        let (first_start, last_start) = moving::starts(self.case);
+        let date = |day: Option<Date>| Value::from(day.map(|day| locale.date(day)).unwrap_or_default());
         let values = [
             ("company", text(&offer.company.value)),
             ("role", text(&offer.role.value)),
@@ -69,6 +71,8 @@ impl<'a> Situation<'a> {
             ("questions", Value::from(questions)),
             ("answer_by", Value::from(locale.instant(&self.due_there()))),
             ("until", Value::from(locale.day(self.ask_until()))),
+            ("first_start", date(first_start)),
+            ("last_start", date(last_start)),
         ];
         Ok(Facts::new(holds.iter().map(String::as_str), values))
     }
@@ -116,9 +120,22 @@ impl<'a> Situation<'a> {
         ] {
             holds.extend(so.then_some(word));
         }
+        holds.extend(self.conditions());
         let mut holds: Vec<String> = holds.into_iter().map(str::to_owned).collect();
         holds.extend(self.stumbling_block().map(|name| format!("for_{name}")));
         holds
+    }
+
+    /// What a yes that is still to be given needs of the move first.
+    fn conditions(&self) -> Vec<&'static str> {
+        let open = self.advice.action == Action::Accept;
+        let facts = if open { self.advice.warnings.as_slice() } else { &[] };
+        moving::conditions(facts, moving::starts(self.case))
+    }
+
+    /// True where something of the move stands against a yes, or is not known (G1).
+    pub(super) fn unsettled_move(&self) -> bool {
+        self.advice.warnings.iter().any(moving::is_conflict)
     }
 
     /// What to ask for: what the rules ask; for a close no, the bridge B1.
@@ -148,9 +165,7 @@ impl<'a> Situation<'a> {
 
     /// True where the profile names a visa that the offer's country asks for, or may ask for.
     pub(super) fn needs_visa(&self) -> bool {
-        let country = self.case.offer.terms_at(self.case.as_of).country.as_ref();
-        let needed = &self.case.profile.mobility.needs_visa_in;
-        country.map_or(!needed.is_empty(), |c| needed.contains(&c.value))
+        moving::may_need_visa(self.case)
     }
 
     /// How long a visa takes: in words, and in days.
@@ -158,10 +173,7 @@ impl<'a> Situation<'a> {
         let weeks = &self.case.profile.mobility.visa_weeks.as_ref()?.value;
         let (one, other) = self.voices.own.label("unit.week").split_once('|')?;
         let unit = if *weeks == Exact::one() { one } else { other };
-        let days = weeks_to_days(weeks);
-        let whole = days.rounded(0);
-        let days = if whole < days { &whole + &Exact::one() } else { whole };
-        Some((format!("{} {unit}", self.voices.own.locale().number(weeks, 1)), days.plain(0).parse().ok()?))
+        Some((format!("{} {unit}", self.voices.own.locale().number(weeks, 1)), moving::visa_days(self.case)?))
     }
 
     /// The day until which to ask for time: the end of the window (T7), else two working days beyond.

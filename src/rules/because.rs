@@ -50,6 +50,10 @@
 //! | `warning.broken_sibling` | `file` Text |
 //! | `warning.ends_earlier` | `at` Instant |
 //! | `warning.clock_gap`, `warning.clock_fold` | `what` Word (the key in the file), `at` Instant |
+//! | `warning.move_unsponsored`, `warning.move_sponsor_unknown` | – |
+//! | `warning.move_visa_late`, `warning.move_no_day` | `start` Day, `apply` Day (the last one to apply), `ready` Day, `earliest` Day (of a start) |
+//! | `warning.move_start_outside` | `start` Day, `from` Day, `to` Day |
+//! | `warning.move_windows_apart` | `their_from` Day, `their_to` Day, `from` Day, `to` Day |
 //! | `warning.still_too_low` | `overall` Score (all asks granted), `decline` Score |
 //! | `warning.expression` | `criterion` Criterion, `why` Text |
 

@@ -35,6 +35,7 @@ pub mod f6;
 pub mod f7;
 pub mod g1;
 pub mod g2;
+pub mod moving;
 pub mod p1;
 pub mod r1;
 pub mod r2;

@@ -1,7 +1,7 @@
 //! What to be wary of: contradictions, files that cannot be read, clocks, asks that would not be enough.
 
 use super::recommend::d10_asks;
-use super::{Arg, Because, Case, Verdict, d04};
+use super::{Arg, Because, Case, Verdict, d04, moving};
 use crate::assess::Source;
 use crate::assess::bridge::overall_gain;
 use crate::model::{Action, Moment, Said, Shift};
@@ -15,6 +15,7 @@ pub fn warnings(case: &Case<'_>, by: (&str, Action), applying: &[(&'static str, 
     if rule == "D4" {
         found.extend(d04::contradictions(action, applying));
     }
+    found.extend(moving::conflicts(case, action));
     if rule == "D10" || applying.iter().any(|(code, _)| *code == "D10") {
         found.extend(still_too_low(case));
     }

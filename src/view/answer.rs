@@ -12,7 +12,12 @@ use crate::rules::{self, Because, Choice, Recommendation};
 /// What to do, how firmly and why.
 pub(super) fn answer(say: &Speaker<'_>, advice: &Recommendation) -> Answer {
     let strength = advice.strength.key();
-    let help = if advice.rule == "D4" { "own" } else { strength };
+    let unsettled = advice.action == Action::Accept && advice.warnings.iter().any(rules::moving::is_conflict);
+    let help = match advice.rule {
+        "D4" => "own",
+        _ if unsettled => "move",
+        _ => strength,
+    };
     Answer {
         action: advice.action.key(),
         headline: say.word("action", advice.action.key()),

@@ -1,5 +1,6 @@
 //! What a dossier says in each state of an offer: the lists, the steps and the words before the reply and after it.
 
+mod moving;
 mod states;
 
 use dossier::assess::{Siblings, assess};

@@ -4,10 +4,10 @@
 use super::super::Checklist;
 use super::super::situation::{Situation, end_of};
 use super::{Sheet, Stand, answer_by, place};
-use crate::model::{Exact, Terms};
+use crate::assess::Quantity;
+use crate::model::{Exact, Money, Standing, Terms};
 use crate::rules::after::is_a_move;
-use jiff::ToSpan;
-use jiff::civil::Date;
+use crate::rules::moving;
 
 /// The list, where profile or offer speak of a move, until the offer is closed.
 pub(super) fn list(s: &Situation<'_>) -> Result<Option<Checklist>, String> {
@@ -19,8 +19,9 @@ pub(super) fn list(s: &Situation<'_>) -> Result<Option<Checklist>, String> {
     let by = || answer_by(s).or_else(|| start_of_work(s, terms));
     for (id, stand) in [
         ("sponsorship", sponsorship(s, terms)),
-        ("visa_time", visa_time(s, terms)),
-        ("move_window", move_window(s, terms)),
+        ("visa_time", visa_time(s)),
+        ("move_window", move_window(s)),
+        ("their_window", their_window(s)),
         ("relocation_allowance", allowance(s, terms)),
         ("tax", Stand::todo("tax").asking(s, "tax")),
         ("family_logistics", family(s)),
@@ -54,50 +55,84 @@ fn sponsorship(s: &Situation<'_>, terms: &Terms) -> Stand<'static> {
 }
 
 /// G1: a start before the visa can be there is a conflict.
-fn visa_time(s: &Situation<'_>, terms: &Terms) -> Stand<'static> {
+fn visa_time(s: &Situation<'_>) -> Stand<'static> {
     if !s.needs_visa() {
         return Stand::out("no_visa");
     }
-    let locale = s.voices.own.locale();
-    let Some((weeks, days)) = s.visa_weeks() else { return Stand::todo("visa_time").words(["unknown"]) };
-    let Some(start) = terms.start_date.as_ref().map(|day| day.value) else {
-        return unasked(s, "visa_time", "start_date");
+    let (Some((weeks, _)), Some(visa)) = (s.visa_weeks(), moving::visa_time(s.case)) else {
+        return Stand::todo("visa_time").words(["unknown"]);
     };
-    let ready = s.now.date().checked_add(days.days()).unwrap_or(Date::MAX);
-    let stand = Stand::done_if(ready <= start, "visa_time").words((ready > start).then_some("conflict"));
-    stand.with("span", weeks).with("start", locale.day(start)).with("ready", locale.day(ready))
+    let locale = s.voices.own.locale();
+    let stand = match moving::start(s.case) {
+        Some(start) => {
+            let no_day = moving::own_window(s.case).is_some_and(|(_, to)| visa.earliest > to).then_some("no_day");
+            let late = visa.is_late(start);
+            let stand = Stand::done_if(!late, "visa_time").words(late.then_some("conflict")).words(no_day);
+            stand.with("start", locale.day(start))
+        }
+        None => unasked(s, "visa_time", "start_date"),
+    };
+    let apply = visa.apply_by.map(|day| locale.day(day)).unwrap_or_default();
+    let stand = stand.with("span", weeks).with("apply", apply);
+    stand.with("ready", locale.day(visa.ready)).with("earliest", locale.day(visa.earliest))
 }
 
-fn move_window(s: &Situation<'_>, terms: &Terms) -> Stand<'static> {
+fn move_window(s: &Situation<'_>) -> Stand<'static> {
     let locale = s.voices.own.locale();
-    let Some((from, to)) = s.case.profile.mobility.move_between.as_ref().map(|w| w.value) else {
-        return Stand::out("no_window");
-    };
-    let stand = match terms.start_date.as_ref().map(|day| day.value) {
+    let Some(window) = moving::own_window(s.case) else { return Stand::out("no_window") };
+    let stand = match moving::start(s.case) {
         Some(start) => {
-            let inside = from <= start && start <= to;
+            let inside = moving::within(start, window);
             let stand = Stand::done_if(inside, "move_window").words((!inside).then_some("conflict"));
             stand.with("start", locale.day(start))
         }
         None => unasked(s, "move_window", "start_date"),
     };
+    stand.with("from", locale.date(window.0)).with("to", locale.date(window.1))
+}
+
+/// The days in which the employer helps, against those in which the person can move, and against the start.
+fn their_window(s: &Situation<'_>) -> Stand<'static> {
+    let locale = s.voices.own.locale();
+    let Some(theirs) = moving::their_window(s.case) else { return Stand::out("no_their_window") };
+    let own = moving::own_window(s.case);
+    let start = moving::start(s.case).filter(|start| !moving::within(*start, theirs));
+    let stand = match (own.filter(|own| moving::apart(theirs, *own)), start) {
+        (Some(_), _) => Stand::todo("their_window").words(["conflict"]),
+        (None, Some(start)) => Stand::todo("their_window").words(["outside"]).with("start", locale.day(start)),
+        (None, None) => Stand::done("their_window").words(own.map(|_| "both")),
+    };
+    let (from, to) = own.unwrap_or(theirs);
+    let stand = stand.with("their_from", locale.date(theirs.0)).with("their_to", locale.date(theirs.1));
     stand.with("from", locale.date(from)).with("to", locale.date(to))
 }
 
+/// What the offer gives for the move, against what the profile needs.
 fn allowance(s: &Situation<'_>, terms: &Terms) -> Stand<'static> {
-    match &terms.relocation_assistance {
-        Some(sum) => {
-            let stand = Stand::done("relocation_allowance").with("sum", s.voices.own.locale().money(&sum.value));
-            stand.with("place", place(s, "relocation.assistance"))
-        }
-        None => unasked(s, "relocation_allowance", "relocation_assistance"),
-    }
+    let Some(sum) = &terms.relocation_assistance else {
+        return unasked(s, "relocation_allowance", "relocation_assistance");
+    };
+    let locale = s.voices.own.locale();
+    let judged = s.case.assessment.judged.iter().find(|j| &*j.name == "relocation_assistance");
+    let need = judged.filter(|j| j.standing == Standing::Short).and_then(|j| match &j.target {
+        Quantity::Money(need) => Some(need),
+        _ => None,
+    });
+    let own = s.case.profile.currency;
+    let in_own = |amount: &Exact| locale.money(&Money { amount: amount.clone(), currency: own });
+    let sum_in_words = match s.case.profile.convert(&sum.value).filter(|_| sum.value.currency != own) {
+        Some(converted) => format!("{} ({})", locale.money(&sum.value), in_own(&converted)),
+        None => locale.money(&sum.value),
+    };
+    let stand = Stand::done_if(need.is_none(), "relocation_allowance").words(need.map(|_| "conflict"));
+    let stand = stand.with("sum", sum_in_words).with("need", need.map(in_own).unwrap_or_default());
+    stand.with("place", place(s, "relocation.assistance"))
 }
 
 fn family(s: &Situation<'_>) -> Stand<'static> {
     match s.case.profile.mobility.constraints.as_slice() {
         [] => Stand::out("no_constraints"),
-        constraints => Stand::todo("family_logistics").with("list", constraints.join(" ")),
+        constraints => Stand::todo("family_logistics").with("list", s.voices.own.locale().list(constraints)),
     }
 }
 

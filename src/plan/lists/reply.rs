@@ -67,8 +67,10 @@ fn settle(s: &Situation<'_>, id: &str) -> (ItemState, Vec<&'static str>) {
     let state = match id {
         "criteria_confirmed" => {
             let judged = &s.case.assessment.judged;
+            let (known, moving) = (judged.iter().all(|j| j.standing != Standing::Unknown), s.unsettled_move());
             words.extend(judged.is_empty().then_some("no_criteria"));
-            unless_given(!judged.is_empty() && judged.iter().all(|j| j.standing != Standing::Unknown))
+            words.extend((!known).then_some("unknown").into_iter().chain(moving.then_some("move")));
+            unless_given(!judged.is_empty() && known && !moving)
         }
         "channel_chosen" | "channel_decided" => unless_given(s.case.offer.channel.is_some()),
         "message_drafted" | "message_concise" if s.main_message().is_none() => unless_message(own_words),
