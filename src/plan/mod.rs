@@ -129,6 +129,8 @@ pub struct Item {
     pub why: String,
     /// By when, on the candidate's clock; only what is still to do.
     pub by: Option<Zoned>,
+    /// Lines that can be pasted into the offer's file.
+    pub paste: Vec<String>,
 }
 
 /// Whether an item is done.

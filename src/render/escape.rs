@@ -86,6 +86,12 @@ pub fn quoted(text: &str) -> String {
     out
 }
 
+/// One line inside a fenced block: as it is, on one line, and it never ends the block.
+#[must_use]
+pub fn pasted(line: &str) -> String {
+    line.replace(['\n', '\r', '\u{2028}', '\u{2029}'], " ").replace("```", "` ` `")
+}
+
 /// A value of a calendar's property: no text ends it, begins another one, or breaks a line.
 #[must_use]
 pub fn ics(text: &str) -> String {

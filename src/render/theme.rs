@@ -129,6 +129,7 @@ impl Theme {
         });
         env.set_formatter(place);
         env.add_filter("quoted", |text: &str| Value::from_safe_string(escape::quoted(text)));
+        env.add_filter("paste", |line: &str| Value::from_safe_string(escape::pasted(line)));
         env.add_filter("mailto", |to: &str, subject: &str, text: &str| escape::mailto(to, subject, text));
         env.add_filter("href", |path: &str| Value::from_safe_string(escape::relative(path)));
         env.add_filter("guide", guide);

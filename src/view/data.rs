@@ -278,6 +278,9 @@ pub struct ItemData {
     pub why: Option<String>,
     /// By when, RFC 3339.
     pub by: Option<String>,
+    /// Lines to paste into the offer's file, where there are any.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub paste: Vec<String>,
 }
 
 /// A dated step.

@@ -259,6 +259,8 @@ pub struct ChecklistItem {
     pub why: Said,
     /// By when.
     pub by: Option<Instant>,
+    /// Lines to paste into the offer's file.
+    pub paste: Vec<String>,
 }
 
 /// A dated step.

@@ -128,6 +128,7 @@ fn item(say: &Speaker<'_>, item: &plan::Item, rule: &str) -> ChecklistItem {
         text: item.text.clone(),
         why: Said::naming(&visible(&item.why), rule),
         by: item.by.as_ref().map(|by| say.instant(by)),
+        paste: item.paste.clone(),
     }
 }
 
@@ -198,6 +199,7 @@ pub(super) fn checklist_data(plan: &Plan) -> Vec<ChecklistData> {
         state: i.state.key().to_owned(),
         why: Some(visible(&i.why)),
         by: i.by.as_ref().map(rfc3339),
+        paste: i.paste.clone(),
     };
     let one = |list: &plan::Checklist| ChecklistData {
         name: list.name.to_owned(),

@@ -148,7 +148,7 @@ fn a_move_is_held_against_its_dates_and_each_gap_is_a_question() {
     has(&fits.items("mobility"), &["sponsorship done", "visa_time done", "move_window done", "time_zones done"]);
     assert!(fits.why("time_zones").contains("1 hour apart"), "{}", fits.why("time_zones"));
     let open = at("location: { country: CH }\n");
-    assert!(open.why("visa_time").starts_with("Ask: “What start date"), "{}", open.why("visa_time"));
+    assert!(open.why("visa_time").contains("Ask: “What start date"), "{}", open.why("visa_time"));
     assert!(open.why("relocation_allowance").starts_with("Ask: “"), "{}", open.why("relocation_allowance"));
     has(
         &at("location: { country: DE }\n").items("mobility"),

@@ -45,6 +45,8 @@ fn facts<'a>(words: impl IntoIterator<Item = &'a str>) -> Facts {
             ("questions", Value::from(vec!["How many days a week can I work from home?"])),
             ("answer_by", text("Wednesday 25 November 2026 at 18:00")),
             ("until", text("Friday 27 November 2026")),
+            ("first_start", text("1 March 2027")),
+            ("last_start", text("31 July 2027")),
             ("liked", text("the team")),
             ("highlight", text("a good talk about tests")),
             ("introduce", text("Mia")),

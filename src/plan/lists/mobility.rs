@@ -3,21 +3,38 @@
 
 use super::super::Checklist;
 use super::super::situation::{Situation, end_of};
+use super::triggers::triggers;
 use super::{Sheet, Stand, answer_by, place};
 use crate::assess::Quantity;
-use crate::model::{Exact, Money, Standing, Terms};
+use crate::model::{Exact, Money, Reason, Standing, Terms};
 use crate::rules::after::is_a_move;
 use crate::rules::moving;
 
-/// The list, where profile or offer speak of a move, until the offer is closed.
+/// The list, where profile or offer speak of a move, until the offer is closed. Where the move is why it is to be a no,
+/// what stands in the way, and what would make the person look again (G2).
 pub(super) fn list(s: &Situation<'_>) -> Result<Option<Checklist>, String> {
     let terms = s.case.offer.terms_at(s.case.as_of);
-    if s.case.assessment.course.closed.is_some() || s.no_ahead() || !is_a_move(s.case) {
+    let for_the_move = s.no_ahead() && s.reason() == Some(Reason::Mobility);
+    if s.case.assessment.course.closed.is_some() || (s.no_ahead() && !for_the_move) || !is_a_move(s.case) {
         return Ok(None);
     }
     let mut sheet = Sheet::new(s, "mobility");
     let by = || answer_by(s).or_else(|| start_of_work(s, terms));
-    for (id, stand) in [
+    for (id, stand) in stands(s, terms) {
+        if !for_the_move {
+            sheet.item(id, stand.by(by()))?;
+        } else if stand.words.contains(&"conflict") {
+            sheet.item(id, stand)?;
+        }
+    }
+    if for_the_move {
+        sheet.item("triggers_set", triggers(s, by()))?;
+    }
+    sheet.finish().map(Some)
+}
+
+fn stands(s: &Situation<'_>, terms: &Terms) -> [(&'static str, Stand<'static>); 8] {
+    [
         ("sponsorship", sponsorship(s, terms)),
         ("visa_time", visa_time(s)),
         ("move_window", move_window(s)),
@@ -26,10 +43,7 @@ pub(super) fn list(s: &Situation<'_>) -> Result<Option<Checklist>, String> {
         ("tax", Stand::todo("tax").asking(s, "tax")),
         ("family_logistics", family(s)),
         ("time_zones", clocks(s)),
-    ] {
-        sheet.item(id, stand.by(by()))?;
-    }
-    sheet.finish().map(Some)
+    ]
 }
 
 fn start_of_work(s: &Situation<'_>, terms: &Terms) -> Option<jiff::Zoned> {
@@ -132,7 +146,12 @@ fn allowance(s: &Situation<'_>, terms: &Terms) -> Stand<'static> {
 fn family(s: &Situation<'_>) -> Stand<'static> {
     match s.case.profile.mobility.constraints.as_slice() {
         [] => Stand::out("no_constraints"),
-        constraints => Stand::todo("family_logistics").with("list", s.voices.own.locale().list(constraints)),
+        constraints => {
+            // Whole sentences stand one after the other.
+            let sentences = constraints.iter().any(|text| text.trim_end().ends_with(['.', '!', '?']));
+            let list = if sentences { constraints.join(" ") } else { s.voices.own.locale().list(constraints) };
+            Stand::todo("family_logistics").with("list", list)
+        }
     }
 }
 

@@ -7,6 +7,7 @@ mod negotiation;
 mod record;
 mod reply;
 mod start;
+mod triggers;
 
 use super::situation::{Situation, end_of};
 use super::{Checklist, Item, ItemState, ask};
@@ -41,11 +42,12 @@ struct Stand<'k> {
     words: Vec<&'static str>,
     values: Vec<(&'static str, Value)>,
     by: Option<Zoned>,
+    paste: Vec<String>,
 }
 
 impl<'k> Stand<'k> {
     const fn new(state: ItemState, why: &'k str) -> Self {
-        Self { state, why, words: Vec::new(), values: Vec::new(), by: None }
+        Self { state, why, words: Vec::new(), values: Vec::new(), by: None, paste: Vec::new() }
     }
 
     const fn done(why: &'k str) -> Self {
@@ -85,6 +87,11 @@ impl<'k> Stand<'k> {
         self.with("question", ask::question(name, theirs)).with("meaning", meaning)
     }
 
+    /// These lines go into the file.
+    fn pasting(self, paste: Vec<String>) -> Self {
+        Self { paste, ..self }
+    }
+
     /// To be done by then.
     fn by(self, by: Option<Zoned>) -> Self {
         Self { by, ..self }
@@ -112,6 +119,7 @@ impl<'s, 'a> Sheet<'s, 'a> {
     /// An item with a text of its own. What the person ticked is done, whatever the files say.
     fn put(&mut self, id: &str, text: String, stand: Stand<'_>) -> Result<(), String> {
         let (s, pack) = (self.s, self.s.voices.own);
+        let paste = stand.paste;
         let ticked = s.case.offer.done.iter().any(|done| done.value == id);
         let (state, why) = if ticked {
             let place = Value::from(format!("{}: done", s.case.offer.file));
@@ -122,7 +130,14 @@ impl<'s, 'a> Sheet<'s, 'a> {
             (stand.state, pack.say("checklists", &format!("why.{}", stand.why), &facts)?)
         };
         let by = stand.by.filter(|_| state == ItemState::Todo).map(|by| not_past(s, by));
-        self.items.push(Item { id: id.to_owned(), state, text, why, by });
+        self.items.push(Item {
+            id: id.to_owned(),
+            state,
+            text,
+            why,
+            by,
+            paste: if ticked { Vec::new() } else { paste },
+        });
         Ok(())
     }
 

@@ -95,15 +95,25 @@ fn the_visa_is_counted_back_from_the_start() {
 
 #[test]
 fn support_is_held_against_the_need() {
-    let profile = format!("{MOVE}  relocation_assistance: {{ at_least: 8000 EUR }}\n")
-        .replace("criteria: { growth: { at_least: 3 } }", "exchange_rates: { USD: 0.5 }\ncriteria:\n  growth: { at_least: 3 }");
+    let profile = format!("{MOVE}  relocation_assistance: {{ at_least: 8000 EUR }}\n").replace(
+        "criteria: { growth: { at_least: 3 } }",
+        "exchange_rates: { USD: 0.5 }\ncriteria:\n  growth: { at_least: 3 }",
+    );
     let at = |sum: &str| told(&profile, &format!("{GOOD}relocation: {{ assistance: {sum} }}\n"), NOON);
     has(&at("8000").items("mobility"), &["relocation_allowance done"]);
     let short = at("7000");
     has(&short.items("mobility"), &["relocation_allowance todo"]);
-    assert!(short.why("relocation_allowance").contains("7,000 EUR (offers/a.yaml: relocation.assistance); you need at least 8,000 EUR"));
+    assert!(
+        short
+            .why("relocation_allowance")
+            .contains("7,000 EUR (offers/a.yaml: relocation.assistance); you need at least 8,000 EUR")
+    );
     let theirs = at("14000 USD");
-    assert!(theirs.why("relocation_allowance").contains("14,000 USD (7,000 EUR)"), "{}", theirs.why("relocation_allowance"));
+    assert!(
+        theirs.why("relocation_allowance").contains("14,000 USD (7,000 EUR)"),
+        "{}",
+        theirs.why("relocation_allowance")
+    );
 }
 
 #[test]
@@ -139,7 +149,8 @@ fn every_language_has_its_words_for_a_move_that_cannot_be() {
     assert!(HEAD.starts_with("company"));
     for language in ["en", "de", "fr", "es"] {
         for (weeks, start) in [("12", "2027-01-15"), ("40", "2027-04-01")] {
-            let profile = format!("language: {language}\n{MOVE}").replace("visa_weeks: 12", &format!("visa_weeks: {weeks}"));
+            let profile =
+                format!("language: {language}\n{MOVE}").replace("visa_weeks: 12", &format!("visa_weeks: {weeks}"));
             let offer = format!(
                 "{GOOD}{}start_date: {start}\nrelocation: {{ window: [2027-01-01, 2027-02-15] }}\n",
                 if weeks == "40" { "visa_sponsorship: false\n" } else { "" }
@@ -150,4 +161,107 @@ fn every_language_has_its_words_for_a_move_that_cannot_be() {
             assert!(!yes(&said).contains('{'), "{}", yes(&said));
         }
     }
+}
+
+/// Profile and offer with these barriers: the profile needs a visa, support and a start in its window.
+const NEEDS: &str = "mobility: { needs_visa_in: [CH], visa_weeks: 12, move_between: [2027-03-01, 2027-07-31] }\n\
+                     criteria:\n  visa_sponsorship: { must: true }\n  relocation_assistance: { must: true, at_least: 8000 EUR }\n\
+                     \x20 start_date: { must: true, between: [2027-03-01, 2027-07-31] }\n  growth: { at_least: 3 }\n";
+
+fn barred(visa: bool, sum: i64, start: &str) -> String {
+    format!(
+        "ratings: {{ growth: 5 }}\nlocation: {{ country: CH }}\nvisa_sponsorship: {visa}\nstart_date: {start}\n\
+         relocation: {{ assistance: {sum} }}\nemployer_stance: {{ relocation_assistance: refused }}\n"
+    )
+}
+
+const BARRIERS: [(bool, i64, &str, &[&str]); 4] = [
+    (
+        false,
+        9000,
+        "2027-04-01",
+        &[
+            "    - { when: \"'CH' not in profile.mobility.needs_visa_in\" }",
+            "    - { when: \"offer.visa_sponsorship\" }",
+        ],
+    ),
+    (true, 1000, "2027-04-01", &["    - { when: \"terms.relocation_assistance >= 8000\" }"]),
+    (
+        true,
+        9000,
+        "2027-09-01",
+        &["    - { when: \"offer.start_date >= '2027-03-01' and offer.start_date <= '2027-07-31'\" }"],
+    ),
+    (
+        false,
+        1000,
+        "2027-04-01",
+        &[
+            "    - { when: \"'CH' not in profile.mobility.needs_visa_in and terms.relocation_assistance >= 8000\" }",
+            "    - { when: \"offer.visa_sponsorship and terms.relocation_assistance >= 8000\" }",
+        ],
+    ),
+];
+
+fn pasted(said: &Told) -> Vec<String> {
+    let items = said.plan.checklists.iter().flat_map(|l| &l.items);
+    items.filter(|i| i.id == "triggers_set").flat_map(|i| i.paste.clone()).collect()
+}
+
+#[test]
+fn a_no_for_the_move_shows_what_stands_in_the_way_and_what_would_lift_it() {
+    for (visa, sum, start, lines) in BARRIERS {
+        let offer = barred(visa, sum, start);
+        let ahead = told(NEEDS, &offer, NOON);
+        assert_eq!(ahead.page.answer.action, "decline", "{offer}");
+        assert_eq!(pasted(&ahead), lines, "{offer}");
+        assert!(ahead.lists().contains(&"mobility"), "{:?}", ahead.lists());
+        let said = told(NEEDS, &format!("{offer}log: [{{ at: 2026-11-19, what: declined, by: email }}]\n"), NOON);
+        assert_eq!(pasted(&said), lines, "{offer}");
+    }
+    let ahead = told(NEEDS, &barred(false, 1000, "2027-01-15"), NOON);
+    assert_eq!(
+        ahead.items("mobility"),
+        ["sponsorship todo", "visa_time todo", "move_window todo", "relocation_allowance todo", "triggers_set todo"]
+    );
+    let pay = told("criteria: { growth: { must: true } }\n", "ratings: { growth: 1 }\n", NOON);
+    assert_eq!((pasted(&pay), pay.items("mobility")), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn what_is_pasted_reopens_the_talk_once_the_barrier_is_gone_and_not_before() {
+    for (visa, sum, start, lines) in BARRIERS {
+        let notes = format!(
+            "log: [{{ at: 2026-11-19, what: declined, by: email }}]\nnotes:\n  revisit_when:\n{}\n",
+            lines.join("\n")
+        );
+        let action = |offer: String| told(NEEDS, &format!("{offer}{notes}"), NOON).page.answer.action;
+        assert_eq!(action(barred(visa, sum, start)), "follow_up", "{notes}");
+        assert_eq!(action(barred(true, 9000, "2027-04-01")), "reopen", "{notes}");
+        for one_left in [barred(false, 9000, "2027-04-01"), barred(true, 1000, "2027-04-01")] {
+            let both = !visa && sum == 1000;
+            assert!(!both || action(one_left) == "follow_up", "{notes}");
+        }
+    }
+}
+
+#[test]
+fn no_trigger_is_proposed_where_no_start_would_do() {
+    let profile = NEEDS.replace("visa_weeks: 12", "visa_weeks: 40");
+    assert_eq!(pasted(&told(&profile, &barred(false, 9000, "2027-04-01"), NOON)), Vec::<String>::new());
+}
+
+#[test]
+fn windows_without_a_day_in_common_are_a_barrier_too() {
+    let offer = "ratings: { growth: 5 }\nlocation: { country: CH }\nvisa_sponsorship: false\nstart_date: 2027-04-01\n\
+                 relocation: { assistance: 9000, window: [2027-01-01, 2027-02-15] }\n";
+    let lines = pasted(&told(NEEDS, offer, NOON));
+    let windows = "offer.relocation.window[1] >= '2027-03-01' and offer.relocation.window[0] <= '2027-07-31'\" }";
+    assert!(lines.len() == 2 && lines.iter().all(|line| line.ends_with(windows)), "{lines:?}");
+    let notes = format!("log: [{{ at: 2026-11-19, what: declined }}]\nnotes:\n  revisit_when:\n{}\n", lines.join("\n"));
+    let action = |offer: &str| told(NEEDS, &format!("{offer}{notes}"), NOON).page.answer.action;
+    assert_eq!(action(offer), "follow_up");
+    assert_eq!(action(&offer.replace("visa_sponsorship: false", "visa_sponsorship: true")), "follow_up");
+    let mended = offer.replace("visa_sponsorship: false", "visa_sponsorship: true").replace("2027-02-15", "2027-03-15");
+    assert_eq!(action(&mended), "reopen");
 }

@@ -183,6 +183,7 @@ pub fn dossier() -> DossierView {
                     text: s(text),
                     why: s("all four stand in the offer's file").into(),
                     by: (state == "to_do").then(|| instant("Tuesday 24 November 2026, 18:00 (Berlin)")),
+                    paste: Vec::new(),
                 })
                 .to_vec(),
             })

@@ -8,7 +8,7 @@ use dossier::model::{Action, Door, MessageKind, Reason, Strength, Tone};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What further decides variants, one set a case.
-const STATES: [&str; 22] = [
+const STATES: [&str; 25] = [
     "",
     "named",
     "known",
@@ -31,6 +31,9 @@ const STATES: [&str; 22] = [
     "after_talk one",
     "declined",
     "withdrawn brief",
+    "move move_visa move_dates",
+    "move move_visa move_between",
+    "move move_from",
 ];
 
 /// The actions for which a kind is written.
