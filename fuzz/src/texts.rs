@@ -5,7 +5,7 @@ use dossier::diag::unseen;
 use dossier::lint::{self, Context, Words};
 use dossier::model::MessageKind;
 use dossier::render::escape::{ics, mailto, markdown as escaped, quoted, relative, safe_url, tel};
-use dossier::render::markdown::{Links, linked, to_html};
+use dossier::render::markdown::{Guide, Links};
 use dossier::render::terminal;
 use dossier::view::text::visible;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -57,8 +57,8 @@ pub fn markdown(bytes: &[u8]) {
 /// A guide text as a page and in a terminal.
 fn guide(text: &str) {
     let links = Links { here: Some("#"), codes: None, there: Some("rules.html#") };
-    let html = to_html(text, &links);
-    assert_eq!(linked(text, &Links::default()), text);
+    let html = Guide::html(text).linked(&links);
+    assert_eq!(Guide::markdown(text).linked(&Links::default()), text);
     for tag in html.split('<').skip(1) {
         let name: String = tag.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '/').collect();
         let name = name.trim_start_matches('/').trim_end_matches('/');

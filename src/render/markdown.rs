@@ -1,9 +1,9 @@
-//! The Markdown of the content (guide texts) as HTML.
-
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
+//! The Markdown of the content (guide texts), as HTML and as itself, with links from its codes.
 
 use super::escape::{relative, safe_url};
 use crate::view::is_code;
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
+use std::ops::Range;
 
 /// Where the codes in a text lead.
 #[derive(Debug, Default)]
@@ -23,33 +23,95 @@ impl Links<'_> {
         let start = if near { self.here } else { self.there }?;
         Some(format!("{start}{code}"))
     }
+}
 
-    /// A text in pieces, each with the address to which it leads.
-    fn pieces<'t>(&self, text: &'t str) -> Vec<(&'t str, Option<String>)> {
-        let words = text.split_inclusive(|c: char| !c.is_alphanumeric());
-        let parted = words.flat_map(|word| {
-            let (code, rest) = word.split_at(word.trim_end_matches(|c: char| !c.is_alphanumeric()).len());
-            [(code, is_code(code).then(|| self.of(code)).flatten()), (rest, None)]
+/// What stands around a code in a page until its link is known; no page shows it.
+const MARK: char = '\u{1}';
+
+/// A guide text, read once: what differs from dossier to dossier is only where its codes lead.
+#[derive(Debug)]
+pub struct Guide {
+    page: bool,
+    /// What stands before the first code, the code, what stands before the next, and so on.
+    parts: Vec<String>,
+}
+
+impl Guide {
+    /// As safe HTML: raw HTML is shown as text, images become their words, links keep only schemes of the list.
+    #[must_use]
+    pub fn html(source: &str) -> Self {
+        let mut options = Options::empty();
+        options.insert(Options::ENABLE_TABLES);
+        let mut plain = 0_usize;
+        let source = source.replace(MARK, "");
+        let events = Parser::new_ext(&source, options).filter_map(harmless).map(|event| {
+            within(&mut plain, &event);
+            match event {
+                Event::Text(text) if plain == 0 => Event::Text(marked(&text).into()),
+                other => other,
+            }
         });
-        parted.filter(|(piece, _)| !piece.is_empty()).collect()
+        let mut out = String::with_capacity(source.len() * 3 / 2);
+        html::push_html(&mut out, events);
+        Self { page: true, parts: out.split(MARK).map(str::to_owned).collect() }
+    }
+
+    /// As the Markdown that it is.
+    #[must_use]
+    pub fn markdown(source: &str) -> Self {
+        let (mut plain, mut done) = (0_usize, 0);
+        let mut cuts = Vec::new();
+        for (event, range) in Parser::new(source).into_offset_iter() {
+            within(&mut plain, &event);
+            if plain == 0 && matches!(event, Event::Text(_)) && range.start >= done {
+                let text = source.get(range.clone()).unwrap_or_default();
+                cuts.extend(codes(text).into_iter().flat_map(|code| [range.start + code.start, range.start + code.end]));
+                done = range.end;
+            }
+        }
+        let (mut parts, mut from) = (Vec::new(), 0);
+        for to in cuts.into_iter().chain([source.len()]) {
+            parts.push(source.get(from..to).unwrap_or_default().to_owned());
+            from = to;
+        }
+        Self { page: false, parts }
+    }
+
+    /// The text with a link from each code that leads somewhere; an anchor of Markdown is in lower case.
+    #[must_use]
+    pub fn linked(&self, links: &Links<'_>) -> String {
+        let mut out = String::with_capacity(self.parts.iter().map(|part| part.len() + 40).sum());
+        for (at, part) in self.parts.iter().enumerate() {
+            match (at % 2 == 1).then(|| links.of(part)).flatten() {
+                None => out.push_str(part),
+                Some(address) if self.page => {
+                    out.extend(["<a class=\"code\" href=\"", &relative(&address), "\">", part, "</a>"]);
+                }
+                Some(address) => out.extend(["[", part, "](", &address.to_lowercase(), ")"]),
+            }
+        }
+        out
     }
 }
 
-/// Safe HTML of a guide text: raw HTML is shown as text, images become their words, links keep only schemes of the list.
-#[must_use]
-pub fn to_html(source: &str, links: &Links<'_>) -> String {
-    let mut options = Options::empty();
-    options.insert(Options::ENABLE_TABLES);
-    let mut plain = 0_usize;
-    let events = Parser::new_ext(source, options).filter_map(harmless).flat_map(|event| {
-        within(&mut plain, &event);
-        match event {
-            Event::Text(text) if plain == 0 => leading(&text, links),
-            other => vec![other],
-        }
+/// Where codes stand in a text.
+fn codes(text: &str) -> Vec<Range<usize>> {
+    let mut at = 0;
+    let words = text.split_inclusive(|c: char| !c.is_alphanumeric()).map(|word| {
+        let from = at;
+        at += word.len();
+        from..from + word.trim_end_matches(|c: char| !c.is_alphanumeric()).len()
     });
-    let mut out = String::with_capacity(source.len() * 3 / 2);
-    html::push_html(&mut out, events);
+    words.filter(|word| text.get(word.clone()).is_some_and(is_code)).collect()
+}
+
+/// The text with a mark on each side of each code.
+fn marked(text: &str) -> String {
+    let mut out = text.to_owned();
+    for code in codes(text).into_iter().rev() {
+        out.insert(code.end, MARK);
+        out.insert(code.start, MARK);
+    }
     out
 }
 
@@ -60,44 +122,6 @@ const fn within(depth: &mut usize, event: &Event<'_>) {
         Event::End(TagEnd::Link | TagEnd::CodeBlock) => *depth = depth.saturating_sub(1),
         _ => {}
     }
-}
-
-/// A text with a link around each code.
-fn leading(text: &str, links: &Links<'_>) -> Vec<Event<'static>> {
-    let mut events = Vec::new();
-    let mut plain = String::new();
-    for (piece, address) in links.pieces(text) {
-        let Some(address) = address else {
-            plain.push_str(piece);
-            continue;
-        };
-        events.push(Event::Text(std::mem::take(&mut plain).into()));
-        events.push(Event::InlineHtml(format!("<a class=\"code\" href=\"{}\">{piece}</a>", relative(&address)).into()));
-    }
-    events.push(Event::Text(plain.into()));
-    events
-}
-
-/// The same text in Markdown, with a link from each code; an anchor of Markdown is in lower case.
-#[must_use]
-pub fn linked(source: &str, links: &Links<'_>) -> String {
-    let mut out = String::with_capacity(source.len());
-    let (mut plain, mut done) = (0_usize, 0);
-    for (event, range) in Parser::new(source).into_offset_iter() {
-        within(&mut plain, &event);
-        let text = source.get(range.clone()).filter(|_| plain == 0 && matches!(event, Event::Text(_)));
-        let Some(text) = text.filter(|_| range.start >= done) else { continue };
-        out.push_str(source.get(done..range.start).unwrap_or_default());
-        for (piece, address) in links.pieces(text) {
-            match address {
-                Some(address) => out.extend(["[", piece, "](", &address.to_lowercase(), ")"]),
-                None => out.push_str(piece),
-            }
-        }
-        done = range.end;
-    }
-    out.push_str(source.get(done..).unwrap_or_default());
-    out
 }
 
 /// The event, made harmless; `None` where nothing of it may stay.
@@ -115,7 +139,15 @@ fn harmless(event: Event<'_>) -> Option<Event<'_>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Links, linked, to_html};
+    use super::{Guide, Links};
+
+    fn to_html(source: &str, links: &Links<'_>) -> String {
+        Guide::html(source).linked(links)
+    }
+
+    fn linked(source: &str, links: &Links<'_>) -> String {
+        Guide::markdown(source).linked(links)
+    }
 
     fn links() -> Links<'static> {
         Links { here: Some("#rule-"), codes: Some(vec!["T1".to_owned()]), there: Some("../rules.html#") }

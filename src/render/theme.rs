@@ -1,6 +1,6 @@
 //! A theme: templates and styles, compiled once and shared by all threads.
 
-use super::markdown::{self, Links};
+use super::markdown::{Guide, Links};
 use super::sheet::{Classes, Sheet};
 use super::{Format, escape, style};
 use crate::view::{Labels, ManualView};
@@ -132,7 +132,8 @@ impl Theme {
         env.add_filter("paste", |line: &str| Value::from_safe_string(escape::pasted(line)));
         env.add_filter("mailto", |to: &str, subject: &str, text: &str| escape::mailto(to, subject, text));
         env.add_filter("href", |path: &str| Value::from_safe_string(escape::relative(path)));
-        env.add_filter("guide", guide);
+        let guides = Guides::default();
+        env.add_filter("guide", move |state: &State<'_, '_>, text: &str, to: Kwargs| guides.linked(state, text, &to));
         env.add_filter("tel", |number: &str| Value::from_safe_string(escape::tel(number)));
         let style = style::squeezed(&text("style.css"));
         let [script, rehearse] = ["script.js", "rehearse.js"].map(|file| style::trimmed(&text(file)));
@@ -247,14 +248,44 @@ fn place(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Resu
     }
 }
 
-/// A guide text of the content, as Markdown or as safe HTML, with a link from each code to its explanation: those of
-/// `codes` begin with `here`, all others with `there`; without it they are words.
-fn guide(state: &State<'_, '_>, text: &str, to: Kwargs) -> Result<Value, Error> {
-    let links =
-        Links { here: to.get("here")?, codes: to.get::<Option<Vec<String>>>("codes")?, there: to.get("there")? };
-    to.assert_all_used()?;
-    let is_page = matches!(state.auto_escape(), AutoEscape::Html);
-    Ok(Value::from_safe_string(if is_page { markdown::to_html(text, &links) } else { markdown::linked(text, &links) }))
+/// The guide texts that were read, as pages and as Markdown: every dossier has the same.
+#[derive(Debug, Default)]
+struct Guides {
+    pages: Mutex<BTreeMap<String, Arc<Guide>>>,
+    sheets: Mutex<BTreeMap<String, Arc<Guide>>>,
+}
+
+/// More than all guide texts of one language; what a theme makes of other texts is not kept for ever.
+const KEPT: usize = 500;
+
+impl Guides {
+    /// A guide text of the content, as Markdown or as safe HTML, with a link from each code to its explanation: those of
+    /// `codes` begin with `here`, all others with `there`; without it they are words.
+    fn linked(&self, state: &State<'_, '_>, text: &str, to: &Kwargs) -> Result<Value, Error> {
+        let links =
+            Links { here: to.get("here")?, codes: to.get::<Option<Vec<String>>>("codes")?, there: to.get("there")? };
+        to.assert_all_used()?;
+        let guide = if matches!(state.auto_escape(), AutoEscape::Html) {
+            kept(&self.pages, text, Guide::html)
+        } else {
+            kept(&self.sheets, text, Guide::markdown)
+        };
+        Ok(Value::from_safe_string(guide.linked(&links)))
+    }
+}
+
+fn kept(guides: &Mutex<BTreeMap<String, Arc<Guide>>>, text: &str, read: fn(&str) -> Guide) -> Arc<Guide> {
+    let lock = || guides.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = lock().get(text) {
+        return Arc::clone(known);
+    }
+    let guide = Arc::new(read(text));
+    let mut guides = lock();
+    if guides.len() >= KEPT {
+        guides.clear();
+    }
+    guides.insert(text.to_owned(), Arc::clone(&guide));
+    guide
 }
 
 /// What stands inline in a page, and how its content security policy names it.
