@@ -106,7 +106,8 @@ fn compare_puts_offers_and_changes_side_by_side() {
     let table = compare("acme bolt");
     assert!(table.starts_with("|  | Acme GmbH | Bolt \\| Sons |\n| --- | --- | --- |\n| What to do | "), "{table}");
     let table = compare("acme --set acme.ratings.growth=4");
-    assert!(table.starts_with("|  | Acme GmbH | Acme GmbH, what if |\n"), "{table}");
+    let supposed = "This page supposes what your files do not say: ratings.growth = 4.\n\n";
+    assert!(table.starts_with(&format!("{supposed}|  | Acme GmbH | Acme GmbH, what if |\n")), "{table}");
     assert!(table.contains("**4 of 5 (met)**"), "{table}");
     assert!(!table.contains("Location"), "of one offer, only what changes: {table}");
     scene.run("compare acme", 2).complains(&["nothing to compare it with"]);

@@ -9,7 +9,7 @@ use crate::report::Printer;
 use crate::settings::{Clock, Settings};
 use crate::what_if::WhatIf;
 use dossier::disk::Failure;
-use dossier::render::{Format, table, terminal};
+use dossier::render::{Format, escape, table, terminal};
 use dossier::view::{DossierView, Side, compare};
 use std::path::Path;
 
@@ -48,12 +48,19 @@ pub fn run(start: Option<&Path>, args: &Compare, printer: &mut Printer) -> Resul
     }
     let sides: Vec<Side<'_>> = columns.iter().map(|(view, without)| Side { view, without: *without }).collect();
     let words = maker.words_in(&columns.first().map_or_else(|| "en".to_owned(), |c| c.0.language.clone()));
-    let text = table::markdown(&compare(&sides, words));
+    let text = supposed_in(&columns) + &table::markdown(&compare(&sides, words));
     match args.format {
         Sides::Md => printer.result(text.trim_end()),
         Sides::Human => printer.page(&terminal::text(&text, super::show::terminal_width().clamp(40, WIDEST))),
     }
     Ok(Outcome::Done)
+}
+
+/// What is only supposed, as it stands on the pages: a paragraph each, above the table.
+fn supposed_in(columns: &[(DossierView, Option<usize>)]) -> String {
+    let mut said: Vec<&String> = columns.iter().filter(|c| c.1.is_some()).flat_map(|c| &c.0.what_if).collect();
+    said.dedup();
+    said.into_iter().map(|text| escape::markdown(text) + "\n\n").collect()
 }
 
 /// The widest that a table is easy to read.
