@@ -65,7 +65,9 @@ impl Guide {
             within(&mut plain, &event);
             if plain == 0 && matches!(event, Event::Text(_)) && range.start >= done {
                 let text = source.get(range.clone()).unwrap_or_default();
-                cuts.extend(codes(text).into_iter().flat_map(|code| [range.start + code.start, range.start + code.end]));
+                cuts.extend(
+                    codes(text).into_iter().flat_map(|code| [range.start + code.start, range.start + code.end]),
+                );
                 done = range.end;
             }
         }
