@@ -1,28 +1,33 @@
-//! Days in words: the same few stand in every dossier, and are worked out once.
+//! What every dossier makes anew though it is the same in many: made once, and kept.
 
-use super::cldr::Shape;
-use jiff::civil::Date;
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock};
 
-/// How many are kept: those of a few hundred offers with dates of their own.
-const KEPT: usize = 4_096;
+/// What was made, by what it was made of; the first `MOST` are kept, so that no input makes it grow for ever.
+#[derive(Debug)]
+pub struct Known<K, V, const MOST: usize>(RwLock<BTreeMap<K, V>>);
 
-/// The days that were asked for.
-#[derive(Debug, Default)]
-pub(super) struct Days(RwLock<BTreeMap<(Date, Shape), String>>);
+impl<K, V, const MOST: usize> Default for Known<K, V, MOST> {
+    fn default() -> Self {
+        Self(RwLock::default())
+    }
+}
 
-impl Days {
-    /// A day in words, which `compose` makes where it was not asked for before.
-    pub(super) fn get(&self, day: Date, shape: Shape, compose: impl FnOnce() -> String) -> String {
-        if let Some(words) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&(day, shape)) {
-            return words.clone();
+impl<K: Ord, V: Clone, const MOST: usize> Known<K, V, MOST> {
+    /// What belongs to the key, which `make` makes where it was not asked for before.
+    pub fn get<Q: Ord + ToOwned<Owned = K> + ?Sized>(&self, key: &Q, make: impl FnOnce() -> V) -> V
+    where
+        K: Borrow<Q>,
+    {
+        if let Some(made) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(key) {
+            return made.clone();
         }
-        let words = compose();
-        let mut days = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        if days.len() < KEPT {
-            days.insert((day, shape), words.clone());
+        let made = make();
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if known.len() < MOST {
+            known.insert(key.to_owned(), made.clone());
         }
-        words
+        made
     }
 }

@@ -2,7 +2,7 @@
 //! of its `language.yaml`.
 
 use super::cldr::{Cldr, Shape};
-use super::known::Days;
+use super::known::Known;
 use super::person::Forms;
 use super::{Facts, Pack};
 use crate::model::redact::HIDDEN;
@@ -11,6 +11,9 @@ use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use std::sync::Arc;
+
+/// How many days in words are kept: those of a few hundred offers with dates of their own.
+const DAYS: usize = 4_096;
 
 /// The conventions of one language. A pattern has words in capitals, which are filled in.
 #[derive(Debug, Clone, Default)]
@@ -22,7 +25,7 @@ pub struct Locale {
     symbols: Pairs,
     patterns: Patterns,
     pub(super) discreet: bool,
-    known: Arc<Days>,
+    known: Arc<Known<(Date, Shape), String, DAYS>>,
 }
 
 /// What stands for something else, in the order of its file.
@@ -97,7 +100,7 @@ impl Locale {
 
     /// The day in words, worked out once.
     fn written(&self, day: Date, shape: Shape) -> String {
-        self.known.get(day, shape, || self.composed(day, shape))
+        self.known.get(&(day, shape), || self.composed(day, shape))
     }
 
     /// The day as the locale data has it, or by the language's own pattern; the first of a month by its own word.

@@ -31,6 +31,7 @@ use std::sync::Arc;
 use tree::{Node, Text};
 
 pub use complete::missing;
+pub use known::Known;
 pub use lists::{Lists, checked_languages, lists, lists_file};
 pub use locale::{Locale, zone_name};
 pub use message::{Draft, spoken};

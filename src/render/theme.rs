@@ -3,6 +3,7 @@
 use super::markdown::{Guide, Links};
 use super::sheet::{Classes, Sheet};
 use super::{Format, escape, style};
+use crate::content::Known;
 use crate::view::{Labels, ManualView};
 use include_dir::{Dir, include_dir};
 use minijinja::syntax::SyntaxConfig;
@@ -10,7 +11,6 @@ use minijinja::value::{Kwargs, Object, Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, context};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -42,7 +42,7 @@ pub struct Theme {
     style: Inline,
     sheet: Sheet,
     /// The styles of pages by the classes that they have: there are few kinds of pages.
-    styles: Mutex<BTreeMap<Classes, Arc<Inline>>>,
+    styles: Known<Classes, Arc<Inline>, KINDS>,
     /// The pages that explain the rules, each filled once: nothing of them depends on an offer.
     manuals: Mutex<Vec<Explained>>,
 }
@@ -147,7 +147,7 @@ impl Theme {
             let text = text(file);
             env.add_template_owned(*file, text.clone()).map_err(|e| ThemeError::of(&e, Some(&text)))?;
         }
-        Ok(Self { env, style, sheet, styles: Mutex::default(), manuals: Mutex::default() })
+        Ok(Self { env, style, sheet, styles: Known::default(), manuals: Mutex::default() })
     }
 
     /// The page that explains the rules; `page` is what it places.
@@ -194,16 +194,7 @@ impl Theme {
 
     /// The styles for a page with these classes.
     fn style_of(&self, classes: Classes) -> Arc<Inline> {
-        let styles = || self.styles.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = styles().get(&classes) {
-            return Arc::clone(known);
-        }
-        let style = Arc::new(Inline::of(self.sheet.with(&classes)));
-        let mut styles = styles();
-        if styles.len() < KINDS {
-            styles.insert(classes, Arc::clone(&style));
-        }
-        style
+        self.styles.get(&classes, || Arc::new(Inline::of(self.sheet.with(&classes))))
     }
 }
 
@@ -251,12 +242,12 @@ fn place(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Resu
 /// The guide texts that were read, as pages and as Markdown: every dossier has the same.
 #[derive(Debug, Default)]
 struct Guides {
-    pages: Mutex<BTreeMap<String, Arc<Guide>>>,
-    sheets: Mutex<BTreeMap<String, Arc<Guide>>>,
+    pages: Known<String, Arc<Guide>, TEXTS>,
+    sheets: Known<String, Arc<Guide>, TEXTS>,
 }
 
-/// More than all guide texts of one language; what a theme makes of other texts is not kept for ever.
-const KEPT: usize = 500;
+/// How many guide texts are kept: more than one language has.
+const TEXTS: usize = 500;
 
 impl Guides {
     /// A guide text of the content, as Markdown or as safe HTML, with a link from each code to its explanation: those of
@@ -266,26 +257,12 @@ impl Guides {
             Links { here: to.get("here")?, codes: to.get::<Option<Vec<String>>>("codes")?, there: to.get("there")? };
         to.assert_all_used()?;
         let guide = if matches!(state.auto_escape(), AutoEscape::Html) {
-            kept(&self.pages, text, Guide::html)
+            self.pages.get(text, || Arc::new(Guide::html(text)))
         } else {
-            kept(&self.sheets, text, Guide::markdown)
+            self.sheets.get(text, || Arc::new(Guide::markdown(text)))
         };
         Ok(Value::from_safe_string(guide.linked(&links)))
     }
-}
-
-fn kept(guides: &Mutex<BTreeMap<String, Arc<Guide>>>, text: &str, read: fn(&str) -> Guide) -> Arc<Guide> {
-    let lock = || guides.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(known) = lock().get(text) {
-        return Arc::clone(known);
-    }
-    let guide = Arc::new(read(text));
-    let mut guides = lock();
-    if guides.len() >= KEPT {
-        guides.clear();
-    }
-    guides.insert(text.to_owned(), Arc::clone(&guide));
-    guide
 }
 
 /// What stands inline in a page, and how its content security policy names it.
