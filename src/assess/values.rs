@@ -5,6 +5,7 @@
 
 use super::facts::Desk;
 use crate::model::builtin::{BUILT_INS, Kind as Judged};
+use crate::model::profile::converted;
 use crate::model::raw::{Kind, Node};
 use crate::model::shape::{self, Entry, Form};
 use crate::model::terms::BonusSize;
@@ -68,7 +69,7 @@ impl Maker<'_> {
     pub(super) fn offer(&self, desk: &Desk<'_>, log: &Value) -> Value {
         let Some(offer) = desk.offer else { return self.current_job().unwrap_or_default() };
         let tree = offer.tree_at(desk.as_of);
-        let mut entries = self.with_pay(self.entries(tree, self.sort(shape::OFFER)), tree, desk.terms);
+        let mut entries = self.with_pay(self.entries(tree, self.sort(shape::OFFER)), desk.terms);
         entries.retain(|(key, _)| match key.as_str() {
             "log" | "improved_terms" => false,
             "signed" => offer.signed_at(desk.as_of).is_some(),
@@ -89,24 +90,24 @@ impl Maker<'_> {
 
     fn current_job(&self) -> Option<Value> {
         let (tree, terms) = (self.profile.tree.get("current_job")?, self.profile.current_job.as_ref()?);
-        Some(self.mapping(self.with_pay(self.entries(tree, self.sort(shape::TERMS)), tree, terms)))
+        Some(self.mapping(self.with_pay(self.entries(tree, self.sort(shape::TERMS)), terms)))
     }
 
     /// The keys of terms, where base salary and bonus are one number each, however they are written: the base a year, and
     /// the bonus that is to be expected.
-    fn with_pay(&self, mut entries: Vec<(String, Value)>, tree: &Node, terms: &Terms) -> Vec<(String, Value)> {
-        if let Some(pay) = tree.get("pay") {
-            let below =
-                Sort { form: self.sort(shape::TERMS).form.and_then(|form| form.below("pay")), ..self.sort(&[]) };
-            let mut parts = self.entries(pay, below);
-            let sum = |money: &Money| self.profile.convert(money).map(|sum| exact(&sum));
-            put(&mut parts, "base", terms.pay.base.as_ref().and_then(|base| sum(&base.value.a_year())));
-            let bonus = terms.pay.bonus.as_ref().and_then(|bonus| match &bonus.value.expect {
-                BonusSize::Share(share) => Some(exact(&(share * &Exact::int(100)))),
-                BonusSize::Sum(money) => sum(money),
-            });
-            put(&mut parts, "bonus", bonus);
-            put(&mut entries, "pay", Some(self.mapping(parts)));
+    fn with_pay(&self, mut entries: Vec<(String, Value)>, terms: &Terms) -> Vec<(String, Value)> {
+        let sum = |money: &Money| self.profile.convert(money).map(|sum| exact(&sum));
+        let base = terms.pay.base.as_ref().and_then(|base| sum(&base.value.a_year()));
+        let bonus = terms.pay.bonus.as_ref().and_then(|bonus| match &bonus.value.expect {
+            BonusSize::Share(share) => Some(exact(&(share * &Exact::int(100)))),
+            BonusSize::Sum(money) => sum(money),
+        });
+        for (_, pay) in entries.iter_mut().filter(|(name, _)| name == "pay") {
+            let Some(written) = pay.downcast_object_ref::<Mapping>() else { continue };
+            let mut parts = written.entries.clone();
+            put(&mut parts, "base", base.clone());
+            put(&mut parts, "bonus", bonus.clone());
+            *pay = self.mapping(parts);
         }
         entries
     }
@@ -128,13 +129,10 @@ impl Maker<'_> {
     pub(super) fn money(&self) -> Value {
         let (home, rates) = (self.profile.currency, self.profile.exchange_rates.clone());
         Value::from_function(move |text: String| {
-            let sum = Money::parse(&text, home).ok_or_else(|| format!("`{text}` is no sum of money"));
-            let converted = sum.and_then(|sum| match rates.get(&sum.currency) {
-                _ if sum.currency == home => Ok(sum.amount),
-                Some(rate) => Ok(&sum.amount * &rate.value),
-                None => Err(format!("the profile has no rate for {}", sum.currency.code())),
-            });
-            converted.map(|sum| exact(&sum)).map_err(|why| Error::new(ErrorKind::InvalidOperation, why))
+            let wrong = |why| Error::new(ErrorKind::InvalidOperation, why);
+            let sum = Money::parse(&text, home).ok_or_else(|| wrong(format!("`{text}` is no sum of money")))?;
+            let no_rate = || wrong(format!("the profile has no rate for {}", sum.currency.code()));
+            converted(&sum, home, &rates).map(|sum| exact(&sum)).ok_or_else(no_rate)
         })
     }
 

@@ -76,14 +76,20 @@ pub struct Mobility {
     pub constraints: Vec<String>,
 }
 
+/// The amount in the `home` currency, exact; `None` where there is no rate.
+#[must_use]
+pub fn converted(money: &Money, home: Currency, rates: &BTreeMap<Currency, Said<Exact>>) -> Option<Exact> {
+    if money.currency == home {
+        return Some(money.amount.clone());
+    }
+    rates.get(&money.currency).map(|rate| &money.amount * &rate.value)
+}
+
 impl Profile {
     /// The amount in the profile's currency, exact; `None` where there is no rate (a checked offer never has that).
     #[must_use]
     pub fn convert(&self, money: &Money) -> Option<Exact> {
-        if money.currency == self.currency {
-            return Some(money.amount.clone());
-        }
-        self.exchange_rates.get(&money.currency).map(|rate| &money.amount * &rate.value)
+        converted(money, self.currency, &self.exchange_rates)
     }
 
     /// The axis's weight, 1 where the profile does not say.

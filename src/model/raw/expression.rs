@@ -5,6 +5,8 @@ use super::{Reader, hints, kinds, shapes};
 use crate::diag::Diagnostic;
 use crate::model::criterion::{Expression, MONEY};
 use crate::model::{Currency, Money};
+use minijinja::machinery::ast::Expr;
+use minijinja::machinery::parse_expr;
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value};
 use std::sync::{Arc, LazyLock};
 
@@ -52,21 +54,21 @@ impl Reader<'_> {
             self.wrong(node, &phrase, &format!("at most {LONGEST}, such as offer.notice_weeks <= 6"));
             return None;
         }
-        match ENVIRONMENT.compile_expression_owned(source.clone()) {
-            Ok(compiled) => {
+        match (ENVIRONMENT.compile_expression_owned(source.clone()), parse_expr(&source)) {
+            (Ok(compiled), Ok(parts)) => {
                 let mut ways: Vec<String> = compiled.undeclared_variables(true).into_iter().collect();
-                ways.extend(kinds::ways_in_brackets(&source));
+                ways.extend(kinds::ways_in_brackets(&parts));
                 ways.sort();
                 ways.dedup();
                 let unknown: Vec<_> = ways.iter().filter_map(|way| shapes::unknown(way)).collect();
                 unknown.iter().for_each(|(name, known)| self.unknown_name(node, name, known));
-                (unknown.is_empty() && self.of_a_kind(node, &source) && self.runs(node, &source)).then(|| Expression {
-                    source: source.into(),
+                (unknown.is_empty() && self.of_a_kind(node, &parts) && self.runs(node, &source)).then(|| Expression {
+                    source: source.as_str().into(),
                     place: node.place,
                     compiled: Arc::new(compiled),
                 })
             }
-            Err(error) => {
+            (Err(error), _) | (_, Err(error)) => {
                 let detail = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
                 let problem = Diagnostic::error("expression", format!("the expression does not compile: {detail}"));
                 self.report(problem.at(node.place).expected("expected an expression such as offer.notice_weeks <= 6"));
@@ -76,8 +78,8 @@ impl Reader<'_> {
     }
 
     /// False where two things of different kinds are compared, which is never true to what was meant.
-    fn of_a_kind(&self, node: &Node, source: &str) -> bool {
-        let strange = kinds::mismatch(source);
+    fn of_a_kind(&self, node: &Node, expression: &Expr<'_>) -> bool {
+        let strange = kinds::mismatch(expression);
         if let Some((left, right)) = &strange {
             self.wrong(node, &format!("{left} is compared with {right}"), left.example());
         }

@@ -9,7 +9,6 @@ use crate::model::criterion::{MONEY, TERMS};
 use crate::model::shape::{self, Form};
 use minijinja::Value;
 use minijinja::machinery::ast::{BinOpKind, CallArg, CompareOpKind, Expr};
-use minijinja::machinery::parse_expr;
 use minijinja::value::ValueKind;
 use std::fmt;
 
@@ -69,9 +68,9 @@ impl Side {
 }
 
 /// The first comparison of two things that have no kind in common; what the files say comes first.
-pub(super) fn mismatch(source: &str) -> Option<(Side, Side)> {
+pub(super) fn mismatch(expr: &Expr<'_>) -> Option<(Side, Side)> {
     let mut found = None;
-    walk(&parse_expr(source).ok()?, &mut |expr| {
+    walk(expr, &mut |expr| {
         let pairs = compared(expr).into_iter().filter_map(|(left, right)| Some((side(left)?, side(right)?)));
         let strange = |(left, right): &(Side, Side)| !left.kinds.iter().any(|kind| right.kinds.contains(kind));
         found = found.take().or_else(|| pairs.into_iter().find(strange));
@@ -80,15 +79,13 @@ pub(super) fn mismatch(source: &str) -> Option<(Side, Side)> {
 }
 
 /// The ways that are written with brackets, `offer['remote_days']`, of which the engine does not tell.
-pub(super) fn ways_in_brackets(source: &str) -> Vec<String> {
+pub(super) fn ways_in_brackets(expr: &Expr<'_>) -> Vec<String> {
     let mut ways = Vec::new();
-    if let Ok(expr) = parse_expr(source) {
-        walk(&expr, &mut |expr| {
-            if let Expr::GetItem(_) = expr {
-                ways.extend(way(expr));
-            }
-        });
-    }
+    walk(expr, &mut |expr| {
+        if let Expr::GetItem(_) = expr {
+            ways.extend(way(expr));
+        }
+    });
     ways
 }
 
