@@ -189,6 +189,12 @@ impl Offer {
         self.improved.iter().rev().find(|i| i.counts_at(as_of))
     }
 
+    /// The employer's better terms that came last, in writing or not, not in the future (F2).
+    #[must_use]
+    pub fn last_better_terms(&self, as_of: Timestamp) -> Option<&Improvement> {
+        self.improved.iter().rfind(|i| i.from_employer && i.at.at.timestamp() <= as_of)
+    }
+
     /// The terms that hold at `as_of`.
     #[must_use]
     pub fn terms_at(&self, as_of: Timestamp) -> &Terms {

@@ -168,12 +168,12 @@ impl<'a> Situation<'a> {
         moving::may_need_visa(self.case)
     }
 
-    /// How long a visa takes: in words, and in days.
-    pub(super) fn visa_weeks(&self) -> Option<(String, i64)> {
+    /// How long a visa takes, in words.
+    pub(super) fn visa_weeks(&self) -> Option<String> {
         let weeks = &self.case.profile.mobility.visa_weeks.as_ref()?.value;
         let (one, other) = self.voices.own.label("unit.week").split_once('|')?;
         let unit = if *weeks == Exact::one() { one } else { other };
-        Some((format!("{} {unit}", self.voices.own.locale().number(weeks, 1)), moving::visa_days(self.case)?))
+        Some(format!("{} {unit}", self.voices.own.locale().number(weeks, 1)))
     }
 
     /// The day until which to ask for time: the end of the window (T7), else two working days beyond.

@@ -5,6 +5,7 @@ use super::situation::{Situation, end_of, working_day};
 use crate::content::Value;
 use crate::model::{Action, ChannelKind, LogEvent, MessageKind};
 use crate::rules::after::yes_stands;
+use crate::rules::moving;
 use jiff::civil::Date;
 use jiff::{ToSpan, Zoned};
 
@@ -85,13 +86,12 @@ fn again(s: &Situation<'_>, steps: &mut Vec<Step>) -> Result<(), String> {
 
 /// A yes that stands: the first day, and the last one to apply for a visa (G1).
 fn towards_the_start(s: &Situation<'_>, steps: &mut Vec<Step>) -> Result<(), String> {
-    let start = s.case.offer.terms_at(s.case.as_of).start_date.as_ref().map(|day| day.value);
-    let Some(start) =
-        start.filter(|day| s.advice.action == Action::FollowUp && yes_stands(s.case) && *day >= s.now.date())
+    let Some(start) = moving::start(s.case)
+        .filter(|day| s.advice.action == Action::FollowUp && yes_stands(s.case) && *day >= s.now.date())
     else {
         return Ok(());
     };
-    let apply = s.visa_weeks().and_then(|(_, days)| start.checked_sub(days.days()).ok());
+    let apply = moving::visa_time(s.case).and_then(|visa| visa.apply_by);
     if let Some(day) = apply.filter(|day| s.needs_visa() && *day >= s.now.date()) {
         steps.push(step(s, ("apply_visa", "G1"), None, (start_of(day, &s.now), true))?);
     }
@@ -120,7 +120,7 @@ fn step(
         true => locale.time(until.time()),
         false => locale.instant(&until),
     });
-    let span = s.visa_weeks().map(|(weeks, _)| ("span", Value::from(weeks)));
+    let span = s.visa_weeks().map(|weeks| ("span", Value::from(weeks)));
     let facts = s.facts.with(until.map(|until| ("to", Value::from(until))).into_iter().chain(span));
     Ok(Step { at, day_only, what, text: s.voices.own.say("timeline", what, &facts)?, rule, message })
 }

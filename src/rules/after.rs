@@ -95,8 +95,7 @@ pub fn days_since(case: &Case<'_>, entry: &LogEntry) -> i64 {
 /// The better terms that came last, in writing or not, while nothing is decided (F2).
 #[must_use]
 pub fn came_back<'a>(case: &Case<'a>) -> Option<&'a Improvement> {
-    let mut improved = case.offer.improved.iter().rev();
-    let last = improved.find(|i| i.from_employer && i.at.at.timestamp() <= case.as_of);
+    let last = case.offer.last_better_terms(case.as_of);
     last.filter(|_| !case.assessment.course.decided())
 }
 
@@ -104,7 +103,7 @@ pub fn came_back<'a>(case: &Case<'a>) -> Option<&'a Improvement> {
 #[must_use]
 pub fn since_the_no<'a>(case: &Case<'a>) -> Option<&'a Improvement> {
     let no = no_said(case)?.at.at.timestamp();
-    let last = case.offer.improved.iter().rfind(|i| i.from_employer && i.at.at.timestamp() <= case.as_of);
+    let last = case.offer.last_better_terms(case.as_of);
     last.filter(|i| i.at.at.timestamp() >= no)
 }
 

@@ -45,8 +45,7 @@ pub fn needs_visa(case: &Case<'_>) -> bool {
 }
 
 /// Whole days that a visa takes, as the profile says.
-#[must_use]
-pub fn visa_days(case: &Case<'_>) -> Option<i64> {
+fn visa_days(case: &Case<'_>) -> Option<i64> {
     let days = weeks_to_days(&case.profile.mobility.visa_weeks.as_ref()?.value);
     let whole = days.rounded(0);
     let days = if whole < days { &whole + &Exact::one() } else { whole };
@@ -80,6 +79,12 @@ pub fn visa_time(case: &Case<'_>) -> Option<VisaTime> {
     let ready = from.checked_add(days.days()).unwrap_or(Date::MAX);
     let earliest = own_window(case).map_or(ready, |(from, _)| ready.max(from));
     Some(VisaTime { apply_by: start(case).and_then(|start| start.checked_sub(days.days()).ok()), ready, earliest })
+}
+
+/// True where the visa can only be there after the time of the move: no start would do.
+#[must_use]
+pub fn no_day(case: &Case<'_>, visa: &VisaTime) -> bool {
+    own_window(case).is_some_and(|(_, to)| visa.earliest > to)
 }
 
 /// True for two windows without a day in common.
@@ -151,8 +156,7 @@ fn unsponsored(case: &Case<'_>, action: Action) -> Option<Because> {
 
 fn late_visa(case: &Case<'_>) -> Option<Because> {
     let (start, visa) = (start(case)?, visa_time(case).filter(|_| needs_visa(case))?);
-    let too_late = own_window(case).is_some_and(|(_, to)| visa.earliest > to);
-    let key = if too_late { "warning.move_no_day" } else { "warning.move_visa_late" };
+    let key = if no_day(case, &visa) { "warning.move_no_day" } else { "warning.move_visa_late" };
     let fact = Because::new(key)
         .with("start", Arg::Day(start))
         .with("apply", visa.apply_by.map_or(Arg::Nothing, Arg::Day))

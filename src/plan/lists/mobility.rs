@@ -73,13 +73,13 @@ fn visa_time(s: &Situation<'_>) -> Stand<'static> {
     if !s.needs_visa() {
         return Stand::out("no_visa");
     }
-    let (Some((weeks, _)), Some(visa)) = (s.visa_weeks(), moving::visa_time(s.case)) else {
+    let (Some(weeks), Some(visa)) = (s.visa_weeks(), moving::visa_time(s.case)) else {
         return Stand::todo("visa_time").words(["unknown"]);
     };
     let locale = s.voices.own.locale();
     let stand = match moving::start(s.case) {
         Some(start) => {
-            let no_day = moving::own_window(s.case).is_some_and(|(_, to)| visa.earliest > to).then_some("no_day");
+            let no_day = moving::no_day(s.case, &visa).then_some("no_day");
             let late = visa.is_late(start);
             let stand = Stand::done_if(!late, "visa_time").words(late.then_some("conflict")).words(no_day);
             stand.with("start", locale.day(start))

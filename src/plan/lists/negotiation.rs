@@ -21,8 +21,7 @@ pub(super) fn list(s: &Situation<'_>) -> Result<Option<Checklist>, String> {
     }
     sheet.item("one_talk", Stand::todo("one_talk").by(by.clone()))?;
     sheet.item("own_line", own_line(s, &steps).by(by))?;
-    let last = s.case.offer.improved.iter().rfind(|i| i.from_employer && i.at.at.timestamp() <= s.case.as_of);
-    let written = last.is_some_and(|last| last.in_writing);
+    let written = s.case.offer.last_better_terms(s.case.as_of).is_some_and(|last| last.in_writing);
     sheet.item("agreed_in_writing", Stand::done_if(written, "agreed_in_writing").by(answer_by(s)))?;
     sheet.finish().map(Some)
 }

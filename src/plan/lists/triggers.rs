@@ -5,7 +5,7 @@ use super::Stand;
 use crate::assess::{Judged, Quantity};
 use crate::model::offer::Trigger;
 use crate::model::{Reason, Standing};
-use crate::rules::moving::{self, Window};
+use crate::rules::moving;
 use jiff::Zoned;
 use jiff::civil::Date;
 
@@ -93,11 +93,11 @@ fn start(s: &Situation<'_>, (from, to): (Option<Date>, Option<Date>)) -> Option<
 
 /// Days in which both sides can move, where there are none.
 fn their_window(s: &Situation<'_>) -> Vec<String> {
-    let (Some(theirs), Some(own)) = (moving::their_window(s.case), moving::own_window(s.case)) else {
-        return Vec::new();
-    };
-    let (from, to): Window = own;
-    let condition =
-        |_| [format!("offer.relocation.window[1] >= '{from}'"), format!("offer.relocation.window[0] <= '{to}'")];
-    moving::apart(theirs, own).then_some(()).map(condition).into_iter().flatten().collect()
+    match moving::their_window(s.case).zip(moving::own_window(s.case)) {
+        Some((theirs, own)) if moving::apart(theirs, own) => vec![
+            format!("offer.relocation.window[1] >= '{}'", own.0),
+            format!("offer.relocation.window[0] <= '{}'", own.1),
+        ],
+        _ => Vec::new(),
+    }
 }
